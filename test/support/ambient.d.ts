@@ -1,0 +1,4 @@
+declare module 'shared:*' {
+  const base64: string | null;
+  export default base64;
+}

@@ -1,0 +1,45 @@
+import { cloudflareTest } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+import { sharedFiles } from './test/support/sharedFiles.plugin.ts';
+
+const oxc = { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } } as const;
+
+// One list of tests, two runtimes. `*.node.test.ts` needs processes or files, so it runs on Node only.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        oxc,
+        plugins: [sharedFiles()],
+        test: {
+          name: 'node',
+          include: ['test/**/*.test.{ts,tsx}'],
+          fsModuleCache: false,
+          testTimeout: 60_000,
+        },
+      },
+      {
+        oxc,
+        plugins: [
+          sharedFiles(),
+          cloudflareTest({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              bindings: {
+                WINNOW_SECRET: 'test-secret-0123456789abcdef0123456789',
+                WINNOW_ADMIN_TOKEN: 'test-admin-token-0123456789',
+              },
+            },
+          }),
+        ],
+        test: {
+          name: 'workerd',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/**/*.node.test.{ts,tsx}'],
+          fsModuleCache: false,
+          testTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
