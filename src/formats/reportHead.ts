@@ -1,0 +1,69 @@
+import type { ReportField } from './reportField.ts';
+import type { DayOrder, DecimalMark, MappingConstants } from './reportOptions.ts';
+import type { SourceGrain, SourcePeriod } from './sourceRow.ts';
+
+/** `generic` = recognised by English words or by the operator's mapping, no platform's own file. */
+export type PlatformCode =
+  | 'googleAds'
+  | 'meta'
+  | 'tiktok'
+  | 'amazonAds'
+  | 'microsoftAds'
+  | 'wanxiangtai'
+  | 'jingzhuntong'
+  | 'pinduoduo'
+  | 'qianchuan'
+  | 'generic';
+
+export type Encoding =
+  | 'utf-8'
+  | 'utf-16le'
+  | 'utf-16be'
+  | 'gb18030'
+  | 'big5'
+  | 'euc-kr'
+  | 'shift_jis'
+  | 'windows-1252';
+
+/** `results` is stored by day; the others are read, shown, and never stored as a day's figures. */
+export type ReportKind = 'results' | 'periodTotals' | 'searchTerms' | 'overview';
+
+/** What revenue and orders mean in this file, as far as its headings say. */
+export type ReportBasis = {
+  attributionDays: number | null;
+  dated: 'click' | 'order' | null;
+  revenue: 'gross' | 'net' | 'settled' | null;
+  presale: 'included' | 'excluded' | null;
+  scope: 'direct' | 'directAndIndirect' | null;
+};
+
+/** Everything decided before the first row is handed out. */
+export type ReportHead = {
+  platform: PlatformCode;
+  kind: ReportKind;
+  grain: SourceGrain;
+  container: 'csv' | 'xlsx';
+  encoding: Encoding | null;
+  delimiter: ',' | '\t' | ';' | null;
+  sheet: string | null;
+  /** 1-based line or sheet row of the headings. */
+  headingLine: number;
+  headings: readonly string[];
+  /** Field → heading. */
+  mapping: Readonly<Partial<Record<ReportField, string>>>;
+  constants: MappingConstants;
+  /** Headings that are not read, in the file's order. */
+  unmapped: readonly string[];
+  /** null: the file does not say; the channel's is meant and the operator should confirm. */
+  currency: string | null;
+  dayOrder: DayOrder | null;
+  decimalMark: DecimalMark;
+  basis: ReportBasis;
+  /** Range named in lines above the headings or in period columns. */
+  statedPeriod: SourcePeriod | null;
+  fileNamePeriod: SourcePeriod | null;
+  /** `Potential Incomplete Data: true` and its like. */
+  incomplete: boolean;
+  /** Lines above the headings, as they stand. */
+  preamble: readonly string[];
+};
