@@ -1,0 +1,137 @@
+/** What limits a plan's volume. */
+export type PlanState =
+  | 'budgetLimited'
+  | 'bidLimited'
+  | 'balanced'
+  | 'cold'
+  | 'atFloor'
+  | 'unknown';
+
+/** Why a setting moves. */
+export type MoveReason =
+  | 'returnAboveHurdle' // earns more than the pool asks: more money or a higher bid
+  | 'returnBelowHurdle' // earns less than the pool asks: less money or a lower bid
+  | 'idleBudget' // cannot spend its budget: the idle part works elsewhere
+  | 'clicksCheaper' // budget runs out early: a lower bid buys more clicks for the same money
+  | 'balanceTotal' // moved only so that the pool's total stays exact
+  | 'totalChanged' // the pool's total itself went up or down
+  | 'ctrDial' // the CTR dial outweighs the return
+  | 'probe' // little evidence and little money: worth looking at
+  | 'stage'; // the plan's stage asks for it
+
+/** Why a setting stays. Closed: every plan that stays names one. */
+export type HoldReason =
+  | 'locked'
+  | 'notLive'
+  | 'budgetUnknown'
+  | 'bidUnknown'
+  | 'bidNotSettable'
+  | 'coolingDown'
+  | 'learning'
+  | 'minimumData'
+  | 'changeLimit' // other plans gain more from today's edits
+  | 'tooSmall' // the wish lies within the dead band
+  | 'atLimit' // a guardrail leaves no room in the wished direction
+  | 'stock' // a raise would sell out before replenishment
+  | 'balanced'; // nothing better found
+
+/** The guardrail that cut a move short. */
+export type Limit =
+  | 'step'
+  | 'floor'
+  | 'minimum'
+  | 'maximum'
+  | 'spentToday'
+  | 'bidRange'
+  | 'digitSlip'
+  | 'total'
+  | 'roasFloor'
+  | 'stock';
+
+export type Lever = 'bid' | 'target' | 'budget';
+
+/** One setting: moved or held. `from`, `to` in micros, for a target ROAS as a ratio. */
+export type LeverOutcome =
+  | {
+      kind: 'move';
+      lever: Lever;
+      from: number;
+      to: number;
+      reason: MoveReason;
+      limit: Limit | null;
+      /** Expected gain a day in the objective's unit (micros, orders or clicks), the order of choice. */
+      gain: number;
+      /** A person must approve whatever the workspace's rule. */
+      needsPerson: boolean;
+    }
+  | {
+      kind: 'hold';
+      lever: Lever;
+      at: number | null;
+      reason: HoldReason;
+      limit: Limit | null;
+      /** First day on which it may move again, days from the proposal's day; null = unknown or now. */
+      daysLeft: number | null;
+    };
+
+/** The numbers behind a plan's sentences; null = not known. Money in micros, ratios as fractions. */
+export type Evidence = {
+  windowDays: number;
+  clicks: number;
+  orders: number;
+  costMicros: number;
+  /** Value (in the objective's unit) per cost over the window, and the pool's. */
+  observedReturn: number | null;
+  poolReturn: number | null;
+  /** Mean spend a day over the last 7 days as a share of the budget. */
+  utilisation: number | null;
+  cpcMicros: number | null;
+  /** Shrunk value per click with its 80 % interval, and how much of it is the plan's own evidence. */
+  valuePerClick: number | null;
+  valueLow: number | null;
+  valueHigh: number | null;
+  ownWeight: number | null;
+  /** valuePerClick / cpc at the proposed bid, what the pool asks of a coin, and what the last coin returns. */
+  expectedReturn: number | null;
+  hurdle: number | null;
+  marginalReturn: number | null;
+  predictedSpendMicros: number | null;
+  predictedClicks: number | null;
+};
+
+export type PlanProposal = {
+  planId: string;
+  state: PlanState;
+  bid: LeverOutcome;
+  budget: LeverOutcome;
+  evidence: Evidence;
+};
+
+/** What keeps the pool's total from being met. */
+export type Binding =
+  | 'stepLimit'
+  | 'floors'
+  | 'maximums'
+  | 'spentToday'
+  | 'locked'
+  | 'heldPlans'
+  | 'changeLimit'
+  | 'budgetStep';
+
+/**
+ * Tomorrow's settings of one pool. `placedMicros + unplacedMicros = totalMicros`, to the coin;
+ * `unplacedMicros` is 0 unless `binding` names what made it impossible (negative = floors above the total).
+ */
+export type PoolProposal = {
+  poolId: string;
+  day: string;
+  policy: 'operatorPlus' | 'winnow';
+  totalMicros: number;
+  placedMicros: number;
+  unplacedMicros: number;
+  binding: Binding | null;
+  /** Nearest total that today's limits allow. */
+  feasibleTotalMicros: number;
+  changes: number;
+  plans: PlanProposal[];
+};

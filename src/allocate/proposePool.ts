@@ -1,0 +1,145 @@
+import { chooseEdits, type Edit } from './chooseEdits.ts';
+import type { LeverRoom, PlanRoom } from './LeverRoom.ts';
+import { operatorPlus } from './operatorPlus.ts';
+import type { PoolInput } from './PoolInput.ts';
+import type { LeverOutcome, Limit, MoveReason, PoolProposal } from './PoolProposal.ts';
+import { roomOf } from './roomOf.ts';
+import { settleBudgets } from './settleBudgets.ts';
+import { sumDays } from './sumDays.ts';
+
+/**
+ * Tomorrow's bids and budgets of one pool: room by guardrails, the policy's wishes within it, the
+ * edits worth making, budgets to the exact coin, and for every plan that stays the reason. Pure and
+ * deterministic: the same input gives the same proposal. O(plans x days).
+ */
+export const proposePool = (input: PoolInput): PoolProposal => {
+  const { plans, guardrails } = input;
+  const clicks = sumDays(input, 90).clicks;
+  const rooms = plans.map((plan, i) => roomOf(plan, clicks[i]!, guardrails, input.unitMicros));
+  const wishes = operatorPlus(input, rooms);
+
+  const inTotal = plans.map((plan) => plan.live && plan.dailyBudgetMicros !== null);
+  const present = rooms.map((room, i) => (inTotal[i] ? room.budget.at! : 0));
+  const presentSum = present.reduce((a, b) => a + b, 0);
+  const total = input.totalMicros ?? presentSum;
+
+  const edits: Edit[] = [];
+  const wanted = new Map<string, Edit>();
+  const propose = (edit: Edit) => {
+    edits.push(edit);
+    wanted.set(`${edit.lever}${edit.plan}`, edit);
+  };
+  rooms.forEach((room, i) => {
+    if (!room.bid.hold) {
+      if (
+        moves(room.bid.at!, wishes.bid[i]!, guardrails.bidDeadBand) &&
+        onGrid(wishes.bid[i]!, room.bid) !== room.bid.at
+      )
+        propose({ plan: i, lever: 'bid', gain: wishes.bidGain[i]!, amount: 0 });
+    }
+    if (!room.budget.hold && moves(room.budget.at!, wishes.budget[i]!, guardrails.budgetDeadBand))
+      propose({
+        plan: i,
+        lever: 'budget',
+        gain: wishes.budgetGain[i]!,
+        amount: wishes.budget[i]! - room.budget.at!,
+      });
+  });
+  const chosen = chooseEdits(edits, guardrails.maxChangesPerDay, total - presentSum);
+  const settled = settleBudgets(
+    rooms,
+    wishes.budget,
+    inTotal,
+    chosen,
+    total,
+    guardrails.maxChangesPerDay,
+  );
+  const bidsKept = settled.bidEdits;
+
+  let changes = 0;
+  const outcome = (
+    i: number,
+    room: LeverRoom,
+    to: number,
+    lever: 'bid' | 'budget',
+  ): LeverOutcome => {
+    if (room.hold) return { kind: 'hold', lever: room.lever, at: room.at, ...room.hold };
+    const from = room.at!;
+    const edit = wanted.get(`${lever}${i}`);
+    if (to === from) {
+      const reason = edit ? 'changeLimit' : lever === 'bid' ? 'balanced' : 'tooSmall';
+      const atWall = edit
+        ? null
+        : wall(lever === 'bid' ? wishes.bid[i]! : wishes.budget[i]!, from, room);
+      return atWall
+        ? {
+            kind: 'hold',
+            lever: room.lever,
+            at: from,
+            reason: 'atLimit',
+            limit: atWall,
+            daysLeft: null,
+          }
+        : { kind: 'hold', lever: room.lever, at: from, reason, limit: null, daysLeft: null };
+    }
+    changes++;
+    const reason: MoveReason =
+      lever === 'bid'
+        ? wishes.bidReason[i]!
+        : budgetReason(from, to, edit, wishes.budgetReason[i]!);
+    const money = lever === 'budget' ? Math.abs(to - from) : 0;
+    return {
+      kind: 'move',
+      lever: room.lever,
+      from,
+      to,
+      reason,
+      limit: to <= room.lo ? room.loLimit : to >= room.hi ? room.hiLimit : null,
+      gain: edit?.gain ?? 0,
+      needsPerson:
+        guardrails.approvalAboveMicros !== null && money > guardrails.approvalAboveMicros,
+    };
+  };
+
+  const proposals = plans.map((plan, i) => {
+    const room: PlanRoom = rooms[i]!;
+    const bidTo = bidsKept.has(i) ? onGrid(wishes.bid[i]!, room.bid) : (room.bid.at ?? 0);
+    const budgetTo = settled.budgets[i]!;
+    return {
+      planId: plan.id,
+      state: wishes.state[i]!,
+      bid: outcome(i, room.bid, bidTo, 'bid'),
+      budget: outcome(i, room.budget, budgetTo, 'budget'),
+      evidence: wishes.evidence(i, bidTo, budgetTo),
+    };
+  });
+  return {
+    poolId: input.id,
+    day: input.day,
+    policy: input.policy,
+    totalMicros: total,
+    placedMicros: total - settled.left,
+    unplacedMicros: settled.left,
+    binding: settled.binding,
+    feasibleTotalMicros: total - settled.left,
+    changes,
+    plans: proposals,
+  };
+};
+
+const onGrid = (x: number, room: LeverRoom) =>
+  Math.min(room.hi, Math.max(room.lo, Math.round(x / room.step) * room.step));
+
+const moves = (from: number, to: number, band: number) => Math.abs(to / from - 1) >= band - 1e-9;
+
+const wall = (wish: number, at: number, room: LeverRoom): Limit | null =>
+  wish <= at && room.lo >= at ? room.loLimit : wish >= at && room.hi <= at ? room.hiLimit : null;
+
+/** A budget that went the other way than wished, or was never wished to move, only keeps the total. */
+const budgetReason = (
+  from: number,
+  to: number,
+  edit: Edit | undefined,
+  wished: MoveReason,
+): MoveReason =>
+  edit && Math.sign(to - from) === Math.sign(edit.amount) ? wished : 'balanceTotal';

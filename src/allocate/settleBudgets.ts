@@ -1,0 +1,129 @@
+import type { Edit } from './chooseEdits.ts';
+import type { LeverRoom, PlanRoom } from './LeverRoom.ts';
+import type { Binding, Limit } from './PoolProposal.ts';
+import { placeTotal } from './placeTotal.ts';
+
+export type Settled = {
+  /** Final budget by plan; plans outside the total keep theirs (0 = unknown). */
+  budgets: Float64Array;
+  /** Plans whose bid edit survives. */
+  bidEdits: Set<number>;
+  left: number;
+  binding: Binding | null;
+};
+
+/**
+ * Budgets whose sum is `total` to the coin, moving only the chosen plans. Where those cannot absorb
+ * the difference, plans with the most room join, in place of the least useful edits if edits are
+ * limited: an exact total comes before a gain. What still cannot be placed is named.
+ */
+export const settleBudgets = (
+  rooms: readonly PlanRoom[],
+  wish: Float64Array,
+  inTotal: readonly boolean[],
+  chosen: readonly Edit[],
+  total: number,
+  most: number | null,
+): Settled => {
+  const unheld = rooms.flatMap((room, i) => (inTotal[i] && !room.budget.hold ? [i] : []));
+  const bids = chosen
+    .filter((e) => e.lever === 'bid')
+    .sort((a, b) => b.gain - a.gain || a.plan - b.plan);
+  const first = chosen.filter((e) => e.lever === 'budget').map((e) => e.plan);
+  const fixedSum = (free: Set<number>) =>
+    rooms.reduce((sum, room, i) => (inTotal[i] && !free.has(i) ? sum + room.budget.at! : sum), 0);
+  const place = (plans: readonly number[]) => {
+    const free = [...plans].sort((a, b) => a - b);
+    const room = free.map((i) => rooms[i]!.budget);
+    const placed = placeTotal(
+      free.map((i) => wish[i]!),
+      room.map((r) => r.lo),
+      room.map((r) => r.hi),
+      room.map((r) => r.step),
+      total - fixedSum(new Set(free)),
+    );
+    return { free, ...placed };
+  };
+
+  let bidCount = bids.length;
+  let result = place(first);
+  if (result.left !== 0 && most === null) result = place(unheld);
+  else if (result.left !== 0 && most !== null) {
+    const up = result.left > 0;
+    const capacity = (i: number) => {
+      const r = rooms[i]!.budget;
+      return up ? r.hi - r.at! : r.at! - r.lo;
+    };
+    const byCapacity = [...unheld].sort((a, b) => capacity(b) - capacity(a) || a - b);
+    const joining = byCapacity.filter((i) => !first.includes(i) && capacity(i) > 0);
+    const free = [...first];
+    while (result.left !== 0 && joining.length > 0 && free.length < most) {
+      free.push(joining.shift()!);
+      bidCount = Math.min(bidCount, most - free.length);
+      result = place(free);
+    }
+    if (result.left !== 0) {
+      const widest = place(byCapacity.slice(0, most));
+      if (Math.abs(widest.left) < Math.abs(result.left)) {
+        result = widest;
+        bidCount = Math.min(bidCount, most - widest.free.length);
+      }
+    }
+  }
+
+  const budgets = Float64Array.from(rooms, (room) => room.budget.at ?? 0);
+  result.free.forEach((i, k) => {
+    budgets[i] = result.amounts[k]!;
+  });
+  const freeRooms = result.free.map((i) => rooms[i]!.budget);
+  return {
+    budgets,
+    bidEdits: new Set(bids.slice(0, bidCount).map((e) => e.plan)),
+    left: result.left,
+    binding:
+      result.left === 0 ? null : bindingOf(rooms, inTotal, unheld, freeRooms, budgets, result),
+  };
+};
+
+const bindingByLimit: Record<Limit, Binding> = {
+  step: 'stepLimit',
+  digitSlip: 'stepLimit',
+  floor: 'floors',
+  minimum: 'floors',
+  maximum: 'maximums',
+  spentToday: 'spentToday',
+  bidRange: 'stepLimit',
+  total: 'heldPlans',
+  roasFloor: 'heldPlans',
+  stock: 'maximums',
+};
+
+/** The constraint that holds back the most present money in the direction that is missing. */
+const bindingOf = (
+  rooms: readonly PlanRoom[],
+  inTotal: readonly boolean[],
+  unheld: readonly number[],
+  free: readonly LeverRoom[],
+  budgets: Float64Array,
+  { left }: { left: number },
+): Binding => {
+  const up = left > 0;
+  if (unheld.length === 0)
+    return rooms.every((room, i) => !inTotal[i] || room.budget.hold?.reason === 'locked')
+      ? 'locked'
+      : 'heldPlans';
+  const stillRoom = unheld.filter((i) => {
+    const r = rooms[i]!.budget;
+    return up ? budgets[i]! + r.step <= r.hi : budgets[i]! - r.step >= r.lo;
+  });
+  if (stillRoom.length > 0) {
+    const smallest = Math.min(...stillRoom.map((i) => rooms[i]!.budget.step));
+    return Math.abs(left) < smallest ? 'budgetStep' : 'changeLimit';
+  }
+  const money = new Map<Binding, number>();
+  for (const room of free) {
+    const binding = bindingByLimit[up ? room.hiLimit : room.loLimit];
+    money.set(binding, (money.get(binding) ?? 0) + room.at!);
+  }
+  return [...money].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'heldPlans';
+};
