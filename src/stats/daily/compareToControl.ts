@@ -1,0 +1,250 @@
+import { adjustPValues } from '../multiple/adjustPValues.ts';
+import { fQuantile } from '../special/fDistribution.ts';
+import { tCritical, tTwoSided } from '../special/studentT.ts';
+import { cosineCount, cosineVariance } from './cosineVariance.ts';
+import {
+  type AccountNoise,
+  AUTOCORRELATION_LIMIT,
+  type DailyTotals,
+  DEFAULT_WEIGHT_NOISE,
+} from './dailyTotals.ts';
+import { dayTerms, pooledRate } from './dayTerms.ts';
+import { type PairStatistics, pairStatistics } from './pairStatistics.ts';
+import { pooledDf, poolNoise, sharedControlCorrelation } from './pooledNoise.ts';
+
+/** Whose variance decided: the pair's own days, all pairs together, or those and the account's past. */
+export type VarianceBasis = 'own' | 'pooled' | 'account';
+
+/** Which guard replaced the borrowed variance, if any. */
+export type Guard = 'accountTooQuiet' | 'accountTooNoisy' | 'noisyArm';
+
+/** What the data allow: a preview, a p-value without a decision, or a decision. */
+export type Standing = 'preview' | 'display' | 'decidable';
+
+/** One arm against the control. Logs are natural; lift is a fraction (.05 = +5 %). */
+export interface ArmComparison {
+  readonly arm: number;
+  readonly theta: number;
+  readonly lift: number;
+  readonly variance: number;
+  readonly df: number;
+  readonly t: number;
+  readonly p: number;
+  /** Holm-adjusted within this metric. */
+  readonly adjustedP: number;
+  /** Fixed-look interval of the lift at level 1 - alpha. */
+  readonly interval: readonly [low: number, high: number];
+  readonly basis: VarianceBasis;
+  readonly guard: Guard | null;
+  readonly standing: Standing;
+  readonly days: number;
+  readonly effectiveDays: number;
+  /** A few days carry most of the evidence, so degrees of freedom were lowered. */
+  readonly uneven: boolean;
+  /** Own over within-day variance: 1 = counts explain it all. */
+  readonly overdispersion: number;
+  readonly lag1: number;
+  readonly ownVariance: number;
+  readonly ownDf: number;
+  readonly ownP: number;
+  readonly withinVariance: number;
+  readonly concentration: number;
+  /** Own variance over what pooling or the account predicts, and over what the other arms show. */
+  readonly dispersion: number;
+  readonly armF: number | null;
+  readonly events: number;
+  readonly controlEvents: number;
+}
+
+export interface Comparison {
+  readonly arms: readonly ArmComparison[];
+  readonly alpha: number;
+  readonly weightNoise: number;
+  /** Day noise variance of a log ratio, 2 sigma^2, and the dispersion left; null for one pair alone. */
+  readonly pooled: { readonly tauSquared: number; readonly kappa: number } | null;
+  readonly rho: number;
+  readonly df: number;
+  /** Mean own over account-predicted variance; null without account. */
+  readonly accountF: number | null;
+  readonly autocorrelated: boolean;
+  readonly lag1: number;
+}
+
+export interface CompareOptions {
+  readonly alpha?: number;
+  readonly account?: AccountNoise | undefined;
+  /** Overrides the noise sd in the day weights; 0 is plain Mantel-Haenszel. */
+  readonly weightNoise?: number;
+}
+
+interface Estimate {
+  readonly variance: number;
+  readonly df: number;
+  readonly p: number;
+}
+
+const MIN_DECISION_DAYS = 7;
+const MIN_TEST_DAYS = 4;
+const MIN_EVENTS = 20;
+
+/**
+ * The default test: every arm of one metric against arm 0, from daily totals.
+ *
+ * Precision-weighted Mantel-Haenszel log ratio of rates; delete-one-day variance; day noise pooled
+ * over control pairs for three and more arms, and moderated by the account's own past where known
+ * (Smyth 2004), behind guards that can only make the answer more careful; cosine variance where the
+ * account's days are serially correlated. `docs/statistics.md` has the formulas and the measured
+ * error rates. Never throws: what cannot be estimated is NaN with p = 1 and an unbounded interval.
+ */
+export function compareToControl(totals: DailyTotals, options: CompareOptions = {}): Comparison {
+  const { alpha = 0.05, account } = options;
+  const weightNoise =
+    options.weightNoise ??
+    (account === undefined
+      ? DEFAULT_WEIGHT_NOISE
+      : Math.min(0.3, Math.max(0.03, Math.sqrt(account.tau0Squared / 2))));
+  const rate = pooledRate(totals);
+  const autocorrelated = account !== undefined && (account.lag1 ?? 0) > AUTOCORRELATION_LIMIT;
+  const pairs: PairStatistics[] = [];
+  for (let arm = 1; arm < totals.numerator.length; arm++) {
+    const pair = pairStatistics(dayTerms(totals, arm, weightNoise, rate), weightNoise);
+    pairs.push(autocorrelated && pair.days > 1 ? withCosines(pair) : pair);
+  }
+  const usable = pairs.filter((pair) => pair.ownVariance > 0 && pair.concentration > 0);
+  const many = usable.length > 1;
+  const rho = sharedControlCorrelation(usable.map((pair) => pair.volumeShare));
+  const ownDf = mean(usable.map((pair) => pair.ownDf));
+  const df = usable.length > 0 ? pooledDf(usable.length, ownDf, rho) : 0;
+  const pool = many ? poolNoise(usable) : null;
+  const prior = (pair: PairStatistics) =>
+    account!.s0 * (pair.withinVariance + account!.tau0Squared * pair.concentration);
+  const accountF = account && mean(usable.map((pair) => pair.ownVariance / prior(pair)));
+
+  const own = (pair: PairStatistics) => estimate(pair.theta, pair.ownVariance, pair.ownDf);
+  const pooledModel = (pair: PairStatistics) =>
+    pair.withinVariance + pool!.tauSquared * pair.concentration;
+  const withoutAccount = (pair: PairStatistics) =>
+    pool === null ? own(pair) : estimate(pair.theta, pool.kappa * pooledModel(pair), df);
+  const tooQuiet = account && accountF! > fQuantile(0.9, df, account.d0);
+  const tooNoisy =
+    account && !autocorrelated && ownDf >= 6 && accountF! < fQuantile(0.05, df, account.d0);
+
+  const arms = pairs.map((pair, index) => {
+    const arm = index + 1;
+    if (!(pair.ownVariance > 0 && pair.concentration > 0)) return unknown(pair, arm);
+    let chosen = withoutAccount(pair);
+    let basis: VarianceBasis = pool === null ? 'own' : 'pooled';
+    let guard: Guard | null = null;
+    if (account) {
+      const variance = (prior(pair) * (account.d0 + df * accountF!)) / (account.d0 + df);
+      const moderated = estimate(pair.theta, variance, account.d0 + df);
+      if (tooQuiet) guard = 'accountTooQuiet';
+      else if (tooNoisy) guard = 'accountTooNoisy';
+      if (!(tooNoisy || (tooQuiet && chosen.p >= moderated.p))) {
+        chosen = moderated;
+        basis = 'account';
+      }
+    }
+    const model = account ? prior(pair) : pool ? pooledModel(pair) : pair.ownVariance;
+    const dispersion = pair.ownVariance / model;
+    let armF: number | null = null;
+    if (many) {
+      const d0 = account?.d0 ?? 0;
+      const others = usable.filter((other) => other !== pair);
+      const otherDf = pooledDf(others.length, mean(others.map((other) => other.ownDf)), rho);
+      const otherF = mean(
+        others.map((other) => other.ownVariance / (account ? prior(other) : pooledModel(other))),
+      );
+      armF = dispersion / ((d0 + otherDf * otherF) / (d0 + otherDf));
+      const alone = own(pair);
+      if (armF > fQuantile(0.9, pair.ownDf, d0 + otherDf) && alone.p > chosen.p) {
+        chosen = alone;
+        basis = 'own';
+        guard = 'noisyArm';
+      }
+    }
+    return describe(pair, arm, chosen, basis, guard, dispersion, armF);
+  });
+  const adjusted = adjustPValues(
+    arms.map((arm) => arm.p),
+    'holm',
+  );
+  return {
+    arms: arms.map((arm, i) => ({ ...arm, adjustedP: adjusted[i]! })),
+    alpha,
+    weightNoise,
+    pooled: pool,
+    rho,
+    df,
+    accountF: accountF ?? null,
+    autocorrelated,
+    lag1: mean(usable.map((pair) => pair.lag1)),
+  };
+
+  function describe(
+    pair: PairStatistics,
+    arm: number,
+    chosen: Estimate,
+    basis: VarianceBasis,
+    guard: Guard | null,
+    dispersion: number,
+    armF: number | null,
+  ): ArmComparison {
+    const sign = totals.inverted ? -1 : 1;
+    const theta = sign * pair.theta;
+    const half = tCritical(alpha, chosen.df) * Math.sqrt(chosen.variance);
+    return {
+      arm,
+      theta,
+      lift: Math.expm1(theta),
+      variance: chosen.variance,
+      df: chosen.df,
+      t: theta / Math.sqrt(chosen.variance),
+      p: chosen.p,
+      adjustedP: chosen.p,
+      interval: [Math.expm1(theta - half), Math.expm1(theta + half)],
+      basis,
+      guard,
+      standing: standing(pair),
+      days: pair.days,
+      effectiveDays: 1 / pair.concentration,
+      uneven: pair.uneven,
+      overdispersion: pair.ownVariance / pair.withinVariance,
+      lag1: pair.lag1,
+      ownVariance: pair.ownVariance,
+      ownDf: pair.ownDf,
+      ownP: own(pair).p,
+      withinVariance: pair.withinVariance,
+      concentration: pair.concentration,
+      dispersion,
+      armF,
+      events: pair.events,
+      controlEvents: pair.controlEvents,
+    };
+  }
+
+  function unknown(pair: PairStatistics, arm: number): ArmComparison {
+    const nothing = { variance: Number.NaN, df: Number.NaN, p: 1 };
+    const open = describe(pair, arm, nothing, 'own', null, Number.NaN, null);
+    return { ...open, ownP: 1, interval: [-1, Number.POSITIVE_INFINITY] };
+  }
+}
+
+function estimate(theta: number, variance: number, df: number): Estimate {
+  return { variance, df, p: tTwoSided(theta / Math.sqrt(variance), df) };
+}
+
+function withCosines(pair: PairStatistics): PairStatistics {
+  const count = cosineCount(pair.days);
+  return { ...pair, ownVariance: cosineVariance(pair.contributions, count), ownDf: count };
+}
+
+function standing(pair: PairStatistics): Standing {
+  if (pair.days < MIN_TEST_DAYS || Math.min(pair.events, pair.controlEvents) < MIN_EVENTS) {
+    return 'preview';
+  }
+  return pair.days < MIN_DECISION_DAYS ? 'display' : 'decidable';
+}
+
+const mean = (values: readonly number[]): number =>
+  values.length === 0 ? Number.NaN : values.reduce((a, b) => a + b, 0) / values.length;
