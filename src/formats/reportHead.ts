@@ -25,8 +25,11 @@ export type Encoding =
   | 'shift_jis'
   | 'windows-1252';
 
-/** `results` is stored by day; the others are read, shown, and never stored as a day's figures. */
-export type ReportKind = 'results' | 'periodTotals' | 'searchTerms' | 'overview';
+/**
+ * `results` is stored by day; the others are read, shown, and never stored as a day's figures.
+ * `settings` has bids, budgets and statuses but no figures.
+ */
+export type ReportKind = 'results' | 'periodTotals' | 'searchTerms' | 'settings';
 
 /** What revenue and orders mean in this file, as far as its headings say. */
 export type ReportBasis = {

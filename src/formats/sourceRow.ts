@@ -63,7 +63,7 @@ export type SourceRow = {
   line: number;
   /** `YYYY-MM-DD` in the account's zone; null for a period total, which is never stamped on a day. */
   day: string | null;
-  /** Set exactly when `day` is null. */
+  /** Set when `day` is null and the file (or its name) says the range; null for "all time". */
   period: SourcePeriod | null;
   grain: SourceGrain;
   plan?: SourceEntity;

@@ -1,0 +1,51 @@
+import { sniffContainer } from './read/sniff.ts';
+import { textReader } from './read/textReader.ts';
+import { ReportError } from './reportError.ts';
+import type { ReadOptions } from './reportOptions.ts';
+import type { ReportReader } from './reportReader.ts';
+
+/**
+ * A reader for one report file, whatever it is: CSV, TSV or xlsx, sniffed from its first bytes.
+ * Throws ReportError for a file that cannot be read as a whole; single bad rows are refused in the
+ * batches. See ReportReader for how to drive it.
+ */
+export const createReportReader = (options: ReadOptions = {}): ReportReader => {
+  let inner: ReportReader | null = null;
+  let first = new Uint8Array(0);
+
+  const open = (last: boolean): ReportReader | null => {
+    if (inner) return inner;
+    if (first.length < 4 && !last) return null;
+    sniffContainer(first);
+    inner = textReader(options);
+    return inner;
+  };
+
+  return {
+    *push(chunk) {
+      if (inner) {
+        yield* inner.push(chunk);
+        return;
+      }
+      const joined = new Uint8Array(first.length + chunk.length);
+      joined.set(first);
+      joined.set(chunk, first.length);
+      first = joined;
+      const reader = open(false);
+      if (reader) yield* reader.push(joined);
+    },
+    *end() {
+      if (!inner && first.length === 0) throw new ReportError('empty');
+      const fresh = !inner;
+      const reader = open(true)!;
+      if (fresh) yield* reader.push(first);
+      yield* reader.end();
+    },
+    get head() {
+      return inner?.head ?? null;
+    },
+    get tail() {
+      return inner?.tail ?? null;
+    },
+  };
+};

@@ -1,0 +1,65 @@
+/**
+ * A heading in the two forms it is looked up by: `full` keeps the words in brackets (`Clicks (all)`
+ * is not `Clicks (destination)`), `bare` drops them with the unit (`花费(元)` is `花费`). Case, width,
+ * spaces and punctuation never matter, and a number of days is `#` (`7 Day Total Sales`).
+ */
+export type NormalHeading = { full: string; bare: string };
+
+const punctuation = /[\s\u200b\ufeff_.\-–—:：#*"'’“”!?,、]+/g;
+
+const fold = (text: string) =>
+  text
+    .replace(/^(?:#|no\.?|number) of /, '')
+    .replace(/\b\d{1,2}(?=[\s-]days?\b)/, 'N')
+    .replace(punctuation, '');
+
+export const normalHeading = (heading: string): NormalHeading => {
+  const text = heading.normalize('NFKC').toLowerCase().trim();
+  const full = fold(text).replace(/[()[\]【】]/g, '');
+  const bare = fold(text.replace(/\s*(?:\([^()]*\)|\[[^[\]]*\]|【[^【】]*】)/g, ''));
+  return { full, bare: bare === '' ? full : bare };
+};
+
+/** The window in a heading like `14 Day Total Orders (#)`, in days; null when it names none. */
+export const attributionDaysOf = (heading: string): number | null => {
+  const match = /\b(\d{1,2})[\s-]?day|^(\d{1,2})天|\((\d{1,2})天\)/i.exec(
+    heading.normalize('NFKC').trim(),
+  );
+  return match ? Number(match[1] ?? match[2] ?? match[3]) : null;
+};
+
+const signs: Record<string, string> = {
+  '€': 'EUR',
+  '£': 'GBP',
+  '₹': 'INR',
+  '₩': 'KRW',
+  US$: 'USD',
+  NT$: 'TWD',
+  HK$: 'HKD',
+  R$: 'BRL',
+  A$: 'AUD',
+  C$: 'CAD',
+  CA$: 'CAD',
+  '₫': 'VND',
+  '฿': 'THB',
+  '₱': 'PHP',
+  '₪': 'ILS',
+};
+
+/** Currency in a heading's brackets: `(USD)`, `[USD]`, `(元)`, `(₹)`; null when it names none. */
+export const currencyOfHeading = (heading: string): string | null => {
+  const match = /[([]([^()[\]]{1,4})[)\]]\s*$/.exec(heading.normalize('NFKC').trim());
+  const unit = match?.[1]?.trim();
+  if (unit === undefined) return null;
+  if (unit === '元' || unit === '人民币') return 'CNY';
+  return /^[A-Z]{3}$/.test(unit) ? unit : (signs[unit] ?? null);
+};
+
+/** Currency of `US$34.15`; null for signs that several currencies share (`$`, `¥`) and for none. */
+export const currencyOfCell = (cell: string): string | null => {
+  const text = cell.normalize('NFKC').trim();
+  const code = /^([A-Z]{3})\s?[\d.-]|\d\s?([A-Z]{3})$/.exec(text);
+  if (code) return code[1] ?? code[2] ?? null;
+  const sign = /^-?([A-Z]{0,2}[$€£₹₩₫฿₱₪])|([€£₹₩₫฿₱₪])$/.exec(text);
+  return sign ? (signs[(sign[1] ?? sign[2])!] ?? null) : null;
+};

@@ -1,0 +1,82 @@
+import type { ColumnMatch } from '../headings/matchColumns.ts';
+import type { ReportField } from '../reportField.ts';
+import type { MappingConstants } from '../reportOptions.ts';
+import type { SourceGrain, SourceMetrics, TargetKind } from '../sourceRow.ts';
+
+export type MetricColumn = {
+  key: keyof SourceMetrics;
+  field: ReportField;
+  columns: readonly number[];
+  /** Power of ten kept as an integer: 6 for money, 0 for counts; orders are read at 6 and divided. */
+  scale: 0 | 6;
+  kind: 'count' | 'money' | 'decimal';
+};
+
+const metricFields: [ReportField, keyof SourceMetrics, MetricColumn['kind']][] = [
+  ['impressions', 'impressions', 'count'],
+  ['clicks', 'clicks', 'count'],
+  ['cost', 'costMicros', 'money'],
+  ['orders', 'orders', 'decimal'],
+  ['revenue', 'revenueMicros', 'money'],
+  ['visitors', 'visitors', 'count'],
+  ['carts', 'carts', 'decimal'],
+  ['favourites', 'favourites', 'decimal'],
+  ['newCustomers', 'newCustomers', 'decimal'],
+  ['presaleOrders', 'presaleOrders', 'decimal'],
+  ['presaleRevenue', 'presaleRevenueMicros', 'money'],
+];
+
+/** Which cells are read as what, in the order they are read. */
+export type ColumnPlan = {
+  column: (field: ReportField) => readonly number[];
+  metrics: readonly MetricColumn[];
+  grain: SourceGrain;
+  targetKind: TargetKind | null;
+  /** Smallest number of cells a row must have for no mapped column to be cut off. */
+  width: number;
+};
+
+const none: readonly number[] = [];
+const targetKinds: TargetKind[] = [
+  'keyword',
+  'audience',
+  'placement',
+  'hourBand',
+  'region',
+  'device',
+];
+
+export const planColumns = (match: ColumnMatch, constants: MappingConstants): ColumnPlan => {
+  const column = (field: ReportField) => match.columns.get(field) ?? none;
+  const has = (...fields: ReportField[]) => fields.some((field) => match.columns.has(field));
+  const targetKind = targetKinds.find((kind) => has(kind)) ?? (has('targetId') ? 'keyword' : null);
+  const grain: SourceGrain =
+    has('creativeId', 'creativeName', 'headline') || constants.creativeName !== undefined
+      ? 'creative'
+      : targetKind
+        ? 'target'
+        : has('groupId', 'groupName') || constants.groupName !== undefined
+          ? 'group'
+          : has('planId', 'planName') ||
+              constants.planId !== undefined ||
+              constants.planName !== undefined
+            ? 'plan'
+            : 'account';
+  const metrics = metricFields.flatMap(([field, key, kind]): MetricColumn[] => {
+    const columns = column(field);
+    return columns.length === 0
+      ? []
+      : [{ key, field, columns, kind, scale: kind === 'count' ? 0 : 6 }];
+  });
+  const width = Math.max(0, ...[...match.columns.values()].map((list) => list[0]! + 1));
+  return { column, metrics, grain, targetKind, width };
+};
+
+/** The first column of several with something in it (a heading may stand twice). */
+export const cellOf = (cells: readonly string[], columns: readonly number[]): string => {
+  for (const index of columns) {
+    const cell = cells[index];
+    if (cell !== undefined && cell !== '') return cell;
+  }
+  return '';
+};

@@ -1,0 +1,92 @@
+import type { SourceEntity } from '../sourceRow.ts';
+import { isPlaceholder } from '../values/placeholder.ts';
+import { cellOf } from './columnPlan.ts';
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** A copy that does not keep the whole chunk alive, as a slice of it would. */
+const detached = (text: string) => (text.length < 13 ? text : decoder.decode(encoder.encode(text)));
+
+const scientific = /^\d+(?:[.,]\d+)?e\+?\d+$/i;
+
+/** Excel's `="123"` and leading apostrophe, which keep digits text, undone. */
+const unwrapped = (text: string): string => {
+  const first = text.charCodeAt(0);
+  if (first === 61) return /^="(.*)"$/.exec(text)?.[1] ?? text;
+  return first === 39 ? text.slice(1) : text;
+};
+
+/** Ids are text: `123.0` is 123, and `1.23E+17` has lost its digits for good. */
+const readId = (cell: string): string | 'scientific' | null => {
+  const text = unwrapped(cell.trim()).trim();
+  if (isPlaceholder(text) || text === '0') return null;
+  if (scientific.test(text)) return 'scientific';
+  return /^\d+\.0+$/.test(text) ? text.slice(0, text.indexOf('.')) : text;
+};
+
+const readName = (cell: string): string | null => {
+  const text = unwrapped(cell).trim();
+  return isPlaceholder(text) ? null : text;
+};
+
+export type EntityReading = SourceEntity | null | 'scientific';
+
+/**
+ * Reads one level's id and name; the same entity gives the same object, so a million rows hold as
+ * many objects as there are entities. null when both are blank.
+ */
+export const entityReader = (
+  idColumns: readonly number[],
+  nameColumns: readonly number[],
+  constants: { id?: string | undefined; name?: string | undefined },
+  fallbackName?: (cells: readonly string[]) => string | null,
+) => {
+  const seen = new Map<string, EntityReading>();
+  let lastId = '';
+  let lastName = '';
+  let last: EntityReading | undefined;
+
+  return (cells: readonly string[]): EntityReading => {
+    const id = cellOf(cells, idColumns);
+    const name = cellOf(cells, nameColumns);
+    if (last !== undefined && id === lastId && name === lastName && !fallbackName) return last;
+    const key = idColumns.length === 0 ? name : `${id}\u0000${name}`;
+    let entity = fallbackName ? undefined : seen.get(key);
+    if (entity === undefined) {
+      const readIdentifier = id === '' ? null : readId(id);
+      const text = name === '' ? null : readName(name);
+      const label = text ?? fallbackName?.(cells) ?? constants.name ?? null;
+      const identifier = readIdentifier ?? constants.id ?? null;
+      entity =
+        identifier === 'scientific'
+          ? 'scientific'
+          : identifier !== null && label !== null
+            ? { externalId: detached(identifier), name: detached(label) }
+            : identifier !== null
+              ? { externalId: detached(identifier) }
+              : label !== null
+                ? { name: detached(label) }
+                : null;
+      if (!fallbackName) seen.set(detached(key), entity);
+    }
+    lastId = id;
+    lastName = name;
+    last = entity;
+    return entity;
+  };
+};
+
+/** `a | b | c · 1a2b3c4d`: an ad without id or name is told apart by the texts it is made of. */
+export const adTextName = (columns: readonly number[]) =>
+  columns.length === 0
+    ? undefined
+    : (cells: readonly string[]): string | null => {
+        const texts = columns.flatMap((index) => readName(cells[index] ?? '') ?? []);
+        if (texts.length === 0) return null;
+        let hash = 0x811c9dc5;
+        for (const character of texts.join('\u0000')) {
+          hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193);
+        }
+        return `${texts.slice(0, 3).join(' | ').slice(0, 180)} · ${(hash >>> 0).toString(16).padStart(8, '0')}`;
+      };

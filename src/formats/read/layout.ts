@@ -1,0 +1,95 @@
+import { csvRecords } from '../csv/csvRecords.ts';
+import {
+  type ColumnMatch,
+  isHeadingRow,
+  matchColumns,
+  refuseMissingHeadings,
+  withOperatorMapping,
+} from '../headings/matchColumns.ts';
+import { ReportError } from '../reportError.ts';
+import type { Encoding } from '../reportHead.ts';
+import type { ReadOptions } from '../reportOptions.ts';
+import { encodingCandidates, strangeness, tryDecode } from './sniff.ts';
+
+/** Rows looked at for the headings: Microsoft writes eleven lines above them. */
+const searched = 30;
+
+export type Headings = {
+  match: ColumnMatch;
+  headings: readonly string[];
+  line: number;
+  preamble: readonly string[];
+};
+
+export type TextLayout = Headings & {
+  encoding: Encoding;
+  delimiter: ',' | '\t' | ';';
+  newline: '\n' | '\r';
+};
+
+type NumberedRecord = { cells: readonly string[]; line: number };
+
+/** The row of a sheet or table that has the most headings anyone knows; null when none has. */
+export const findHeadings = (
+  records: readonly NumberedRecord[],
+  options: ReadOptions,
+): Headings | null => {
+  let best: Headings | null = null;
+  const firstLine = records[0]?.cells.join(' ').trim() ?? '';
+  const preamble: string[] = [];
+  for (const { cells, line } of records.slice(0, searched)) {
+    const text = cells
+      .filter((cell) => cell.trim() !== '')
+      .join(' ')
+      .trim();
+    if (cells.length > 1) {
+      const match = withOperatorMapping(matchColumns(cells, firstLine), cells, options);
+      if (isHeadingRow(match) && (!best || match.score > best.match.score)) {
+        best = { match, headings: cells, line, preamble: [...preamble] };
+      }
+    }
+    preamble.push(text.slice(0, 300));
+  }
+  return best;
+};
+
+const headRecords = (text: string, delimiter: string, newline: '\n' | '\r'): NumberedRecord[] => {
+  const records = csvRecords(delimiter, newline);
+  records.feed(text);
+  const found: NumberedRecord[] = [];
+  while (found.length < searched && records.next(false)) {
+    found.push({ cells: records.cells, line: records.line });
+  }
+  if (found.length < searched && records.next(true))
+    found.push({ cells: records.cells, line: records.line });
+  return found;
+};
+
+/**
+ * Encoding, delimiter and heading row together: the decoding whose headings are known wins, for
+ * short GB18030 text can be valid UTF-8 and campaign names contain every delimiter.
+ */
+export const findTextLayout = (sample: Uint8Array, options: ReadOptions): TextLayout => {
+  let best: TextLayout | null = null;
+  let bestScore = 0;
+  let seen: readonly string[] | null = null;
+  for (const encoding of encodingCandidates(sample)) {
+    const decoded = tryDecode(sample.subarray(0, 65_536), encoding);
+    if (decoded === null) continue;
+    const text = decoded.charCodeAt(0) === 0xfeff ? decoded.slice(1) : decoded;
+    const newline = text.includes('\n') || !text.includes('\r') ? '\n' : '\r';
+    const odd = Math.min(strangeness(text), 50) / 100;
+    for (const delimiter of [',', '\t', ';'] as const) {
+      const records = headRecords(text, delimiter, newline);
+      seen ??= records.find((record) => record.cells.length > 1)?.cells ?? null;
+      const found = findHeadings(records, options);
+      if (found && found.match.score - odd > bestScore) {
+        bestScore = found.match.score - odd;
+        best = { ...found, encoding, delimiter, newline };
+      }
+    }
+  }
+  if (!best) throw new ReportError('headingsUnknown', { headings: (seen ?? []).slice(0, 60) });
+  if (options.mapping) refuseMissingHeadings(best.headings, options.mapping);
+  return best;
+};

@@ -1,0 +1,68 @@
+import type { ReportHead } from '../reportHead.ts';
+import type { ReportTail } from '../reportTail.ts';
+import type { ReportBatch } from '../sourceRow.ts';
+import { recordHashes } from '../values/recordHashes.ts';
+import type { ColumnPlan } from './columnPlan.ts';
+import { type RowOutcome, rowReader, type TotalRow } from './rowReader.ts';
+import { tailBuilder } from './tailBuilder.ts';
+
+export const batchSize = 5_000;
+
+/** Takes records below the headings and gives batches; shared by text files and workbooks. */
+export const recordSink = (
+  plan: ColumnPlan,
+  head: ReportHead,
+  decided: Parameters<typeof rowReader>[2],
+) => {
+  const reader = rowReader(plan, head, decided);
+  const tail = tailBuilder(plan, head);
+  const seen = recordHashes();
+  let batch: ReportBatch = { rows: [], refused: [] };
+  let blank: TotalRow | null = null;
+
+  const keep = (outcome: RowOutcome, raw: string): void => {
+    if (outcome.is === 'row') {
+      const row = outcome.row;
+      if (seen.add(raw)) row.flags = [...row.flags, 'duplicateRow'];
+      tail.add(row);
+      batch.rows.push(row);
+    } else if (outcome.is === 'refused') {
+      tail.refuse(outcome.row);
+      batch.refused.push(outcome.row);
+    } else if (outcome.is === 'total') tail.total(outcome.row);
+    else if (outcome.is === 'blank') blank = outcome.row;
+  };
+
+  /** A row without entity was no total after all: something came after it. */
+  const refuseBlank = (): void => {
+    if (blank === null) return;
+    const row = { line: blank.line, code: 'entityMissing', field: head.grain, value: '' } as const;
+    blank = null;
+    tail.refuse(row);
+    batch.refused.push(row);
+  };
+
+  return {
+    /** True when the batch is full and must be taken. */
+    add(cells: readonly string[], line: number, raw: string): boolean {
+      const outcome = reader.read(cells, line);
+      if (outcome.is === 'skip') return false;
+      if (blank !== null && outcome.is !== 'total') refuseBlank();
+      keep(outcome, raw);
+      return batch.rows.length + batch.refused.length >= batchSize;
+    },
+    take(): ReportBatch {
+      const full = batch;
+      batch = { rows: [], refused: [] };
+      return full;
+    },
+    waiting: () => batch.rows.length + batch.refused.length > 0,
+    finish(): ReportTail {
+      if (blank !== null) tail.total(blank);
+      blank = null;
+      return tail.finish(reader.ratioCounts);
+    },
+  };
+};
+
+export type RecordSink = ReturnType<typeof recordSink>;

@@ -1,0 +1,143 @@
+import { ReportError } from '../reportError.ts';
+import type { ReportHead } from '../reportHead.ts';
+import type { DecimalMark } from '../reportOptions.ts';
+import type {
+  RefusalCode,
+  RefusedRow,
+  SourceMetrics,
+  SourcePeriod,
+  SourceRow,
+} from '../sourceRow.ts';
+import { isPlaceholder } from '../values/placeholder.ts';
+import { type ColumnPlan, cellOf } from './columnPlan.ts';
+import { dayReader } from './dayReader.ts';
+import { metricReader } from './metricReader.ts';
+import { numberReader } from './numberReader.ts';
+import { ratioCheck } from './ratioCheck.ts';
+import { rowEntities } from './rowEntities.ts';
+import { rowFlags } from './rowFlags.ts';
+import { settingsReader } from './settingsReader.ts';
+import { totalLabel } from './totalRow.ts';
+
+/** A total row's figures, read like any other row's. */
+export type TotalRow = { line: number; label: string; metrics: SourceMetrics };
+
+/** What became of a record. `blank`: no entity but figures, so a total if it is the last row. */
+export type RowOutcome =
+  | { is: 'row'; row: SourceRow }
+  | { is: 'refused'; row: RefusedRow }
+  | { is: 'total' | 'blank'; row: TotalRow }
+  | { is: 'skip' };
+
+const skip: RowOutcome = { is: 'skip' };
+const isBlank = (cell: string) => cell === '' || cell.trim() === '';
+const filled = (cells: readonly string[]) => cells.filter((cell) => !isBlank(cell)).length;
+
+const refuse = (line: number, code: RefusalCode, field: string, value: string): RowOutcome => ({
+  is: 'refused',
+  row: { line, code, field, value: value.slice(0, 80) },
+});
+
+/** Reads records below the headings. `mark` null is decided by the first cell that needs it. */
+export const rowReader = (
+  plan: ColumnPlan,
+  head: ReportHead,
+  decided: { mark: DecimalMark | null; width: number },
+) => {
+  const numbers = numberReader(decided.mark);
+  const ratios = ratioCheck(plan, numbers.mark);
+  const readDay = dayReader(plan, head.dayOrder, head.constants);
+  const readEntities = rowEntities(plan, head.constants);
+  const metrics = metricReader(plan.metrics, numbers);
+  const readSettings = settingsReader(plan, numbers);
+  const flagsOf = rowFlags(plan, numbers, ratios);
+  const measured = new Set(plan.metrics.flatMap((metric) => metric.columns));
+  const labelColumns = [
+    ...new Set([0, 1, 2, 3, 4, 5, ...plan.column('planName'), ...plan.column('creativeName')]),
+  ].filter((index) => !measured.has(index));
+  const currencyColumn = plan.column('currency');
+  const termColumn = plan.column('searchTerm');
+  let first = true;
+
+  const total = (is: 'total' | 'blank', cells: readonly string[], line: number, label: string) => {
+    const row = { line, label, metrics: metrics.readLoosely(cells) };
+    return Object.values(row.metrics).some((value) => value !== null) ? { is, row } : skip;
+  };
+
+  /** A record with more or fewer cells than headings: a footer, a padded row, or a broken one. */
+  const misshapen = (cells: readonly string[], line: number): RowOutcome | null => {
+    if (filled(cells) <= 1 && cells.length < decided.width) return skip;
+    const over = cells.slice(decided.width).some((cell) => !isBlank(cell));
+    if (cells.length >= plan.width && !over) return null;
+    return refuse(line, 'columnCountDiffers', 'row', `${cells.length}/${decided.width}`);
+  };
+
+  const checkCurrency = (cells: readonly string[], line: number): void => {
+    const currency = cellOf(cells, currencyColumn).trim().toUpperCase();
+    if (isPlaceholder(currency) || currency === head.currency) return;
+    const found = currency.slice(0, 8);
+    throw new ReportError('currencyMixed', { line, currency: found, first: head.currency ?? '' });
+  };
+
+  const read = (cells: readonly string[], line: number): RowOutcome => {
+    const label = totalLabel(cells, labelColumns);
+    if (label !== null) return total('total', cells, line, label);
+    if (cells.length < plan.width || cells.length > decided.width) {
+      const outcome = misshapen(cells, line);
+      if (outcome) return outcome;
+    }
+    if (isBlank(cells[0]!) && filled(cells) === 0) return skip;
+    const wasFirst = first;
+    first = false;
+
+    const found = readEntities(cells);
+    if ('field' in found) return refuse(line, 'idInScientificNotation', found.field, found.value);
+    if (plan.grain !== 'account' && found[plan.grain] === null) {
+      if (!found.plan && !found.group && !found.creative && !found.target) {
+        const sum = total(wasFirst ? 'total' : 'blank', cells, line, '');
+        if (sum.is !== 'skip') return sum;
+      }
+      return filled(cells) <= 1 ? skip : refuse(line, 'entityMissing', plan.grain, '');
+    }
+
+    const when = readDay(cells);
+    let day: string | null = null;
+    let period: SourcePeriod | null = null;
+    if (when === null) period = head.statedPeriod ?? head.fileNamePeriod;
+    else if (typeof when === 'object') period = when;
+    else if (when.charCodeAt(0) < 58) day = when;
+    else {
+      if (filled(cells) <= 1) return skip;
+      const code =
+        when === 'missing'
+          ? 'dayMissing'
+          : when === 'impossible'
+            ? 'dayImpossible'
+            : 'dayUnreadable';
+      return refuse(line, code, 'day', cellOf(cells, plan.column('day')));
+    }
+
+    const figures: SourceMetrics = {};
+    const wrong = metrics.read(cells, figures);
+    if (wrong) return refuse(line, wrong.code, wrong.field, wrong.value);
+    if (currencyColumn.length > 0) checkCurrency(cells, line);
+    const row: SourceRow = {
+      line,
+      day,
+      period,
+      grain: plan.grain,
+      metrics: figures,
+      settings: readSettings(cells),
+      flags: flagsOf(cells, figures, found.creative),
+    };
+    if (found.plan) row.plan = found.plan;
+    if (found.group) row.group = found.group;
+    if (found.creative) row.creative = found.creative;
+    if (found.target) row.target = found.target;
+    if (termColumn.length > 0) row.searchTerm = cellOf(cells, termColumn).trim();
+    if (head.currency !== null) row.currency = head.currency;
+    return { is: 'row', row };
+  };
+
+  return { read, ratioCounts: ratios.counts };
+};

@@ -1,0 +1,69 @@
+import { ReportError } from '../reportError.ts';
+import type { Encoding } from '../reportHead.ts';
+
+export type Container = 'csv' | 'xlsx';
+
+/** What the file is by its first bytes, whatever its name. Throws `oldExcel` for .xls. */
+export const sniffContainer = (bytes: Uint8Array): Container => {
+  const [a, b, c, d] = bytes;
+  if (a === 0x50 && b === 0x4b && c === 0x03 && d === 0x04) return 'xlsx';
+  if (a === 0x50 && b === 0x4b) throw new ReportError('zipBroken');
+  if (a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0) throw new ReportError('oldExcel');
+  return 'csv';
+};
+
+const marked = (bytes: Uint8Array): Encoding | null => {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return null;
+};
+
+/** UTF-16 without a mark shows as zeros in every second byte of Latin text. */
+const zeroed = (bytes: Uint8Array): Encoding | null => {
+  const length = Math.min(bytes.length, 4_096) & ~1;
+  let even = 0;
+  let odd = 0;
+  for (let index = 0; index < length; index += 2) {
+    if (bytes[index] === 0) even++;
+    if (bytes[index + 1] === 0) odd++;
+  }
+  if (even + odd === 0) return null;
+  const pairs = length / 2;
+  if (odd > pairs * 0.3 && even < pairs * 0.02) return 'utf-16le';
+  if (even > pairs * 0.3 && odd < pairs * 0.02) return 'utf-16be';
+  throw new ReportError('nullBytes');
+};
+
+/** Encodings worth trying, the likelier first; one only when a byte order mark or zeros decide. */
+export const encodingCandidates = (bytes: Uint8Array): readonly Encoding[] => {
+  const sure = marked(bytes) ?? zeroed(bytes);
+  if (sure) return [sure];
+  return ['utf-8', 'gb18030', 'big5', 'euc-kr', 'shift_jis', 'windows-1252'];
+};
+
+/** Text of the sample, or null when the bytes are not in this encoding; a cut end is forgiven. */
+export const tryDecode = (bytes: Uint8Array, encoding: Encoding): string | null => {
+  try {
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: false }).decode(bytes, {
+      stream: true,
+    });
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * How strange a decoding looks: ideographs or syllables squeezed between Latin letters, which is
+ * what Western accents become in an East Asian encoding, and control characters.
+ */
+export const strangeness = (text: string): number => {
+  const squeezed =
+    text.match(/[A-Za-z][\u0370-\uffff][a-z]|[a-z][\u0370-\uffff](?=[\s,;])/g)?.length ?? 0;
+  let control = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code < 9 || (code > 13 && code < 32) || (code > 126 && code < 160)) control++;
+  }
+  return squeezed + 5 * control;
+};

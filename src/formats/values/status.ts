@@ -1,0 +1,66 @@
+import type { SourceStatus } from '../sourceRow.ts';
+
+const words: Record<SourceStatus, readonly string[]> = {
+  active: [
+    'active',
+    'enabled',
+    'enable',
+    'eligible',
+    'on',
+    'running',
+    'delivering',
+    '启用',
+    '已启用',
+    '推广中',
+    '投放中',
+    '进行中',
+    '有效',
+    '开启',
+    '啟用',
+    '進行中',
+    '활성',
+  ],
+  paused: [
+    'paused',
+    'pause',
+    'inactive',
+    'off',
+    'disabled',
+    'not delivering',
+    'suspended',
+    'campaign paused',
+    'ad group paused',
+    '暂停',
+    '已暂停',
+    '关闭',
+    '未启用',
+    '暫停',
+    '已暫停',
+    '關閉',
+    '중지됨',
+  ],
+  removed: [
+    'removed',
+    'deleted',
+    'archived',
+    'ended',
+    'completed',
+    '已删除',
+    '删除',
+    '已结束',
+    '已归档',
+    '已刪除',
+    '已封存',
+    '종료',
+  ],
+};
+
+const known = new Map<string, SourceStatus>(
+  (Object.keys(words) as SourceStatus[]).flatMap((status) =>
+    words[status].map((word): [string, SourceStatus] => [word, status]),
+  ),
+);
+
+/** The status a platform's word means; null for a word we do not know, never a guess. */
+export const readStatus = (text: string): SourceStatus | null =>
+  known.get(text.trim().toLowerCase()) ?? null;
