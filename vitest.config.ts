@@ -10,6 +10,7 @@ export default defineConfig({
     projects: [
       {
         oxc,
+        resolve: { alias: { '#server': `${import.meta.dirname}/test/support/server.node.ts` } },
         plugins: [sharedFiles()],
         test: {
           name: 'node',
@@ -20,6 +21,7 @@ export default defineConfig({
       },
       {
         oxc,
+        resolve: { alias: { '#server': `${import.meta.dirname}/test/support/server.workerd.ts` } },
         plugins: [
           sharedFiles(),
           cloudflareTest({

@@ -1,5 +1,3 @@
-import { DurableObject } from 'cloudflare:workers';
-
-export class WorkspaceObject extends DurableObject {}
-export class DirectoryObject extends DurableObject {}
-export default { fetch: () => new Response('winnow') };
+export { DirectoryObject } from './platform/cloudflare/directoryObject.ts';
+export { default } from './platform/cloudflare/front.ts';
+export { WorkspaceObject } from './platform/cloudflare/workspaceObject.ts';

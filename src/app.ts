@@ -1,0 +1,18 @@
+import { Failure } from './core/failure.ts';
+import { api } from './http/api.ts';
+import { onError } from './http/onError.ts';
+import { router } from './http/openapi.ts';
+import { problemResponse } from './http/problem.ts';
+import { requestId } from './http/requestId.ts';
+
+/** The whole application of one workspace; the workspace itself comes with each request as `env`. */
+export const createApp = () => {
+  const app = router();
+  app.onError(onError);
+  app.notFound((c) =>
+    problemResponse(new Failure('notFound', `nothing at ${c.req.path}`), c.get('requestId')),
+  );
+  app.use(requestId);
+  app.route('/v1', api());
+  return app;
+};

@@ -1,0 +1,68 @@
+import { db, first, rows } from '../db/query.ts';
+import type { Context } from './context.ts';
+import { Failure } from './failure.ts';
+
+const dayMs = 86_400_000;
+/** A request that neither answered nor freed its key within this was cut off (a crash). */
+const abandonedMs = 120_000;
+
+export interface KeptAnswer {
+  status: number;
+  headers: string;
+  body: string;
+}
+
+/** Claims a key for this request, or gives the answer that the same request had before. */
+export const beginIdempotent = (
+  ctx: Context,
+  { idempotencyKey, fingerprint }: { idempotencyKey: string; fingerprint: string },
+): KeptAnswer | null =>
+  ctx.sql.transaction(() => {
+    const at = ctx.now();
+    rows(ctx.sql, db.deleteFrom('idempotency').where('at', '<', at - dayMs));
+    const mine = { keyId: ctx.actor.id, idempotencyKey };
+    const found = first(
+      ctx.sql,
+      db
+        .selectFrom('idempotency')
+        .selectAll()
+        .where('keyId', '=', mine.keyId)
+        .where('idempotencyKey', '=', idempotencyKey),
+    );
+    if (found && found.fingerprint !== fingerprint) {
+      throw new Failure('idempotencyMismatch', 'this Idempotency-Key was used for another request');
+    }
+    if (found?.status != null) {
+      return { status: found.status, headers: found.headers ?? '{}', body: found.body ?? '' };
+    }
+    if (found && at - found.at < abandonedMs) {
+      throw new Failure(
+        'idempotencyRunning',
+        'the first request with this key has not answered yet',
+      );
+    }
+    const row = { ...mine, fingerprint, status: null, headers: null, body: null, at };
+    rows(ctx.sql, db.replaceInto('idempotency').values(row));
+    return null;
+  });
+
+/** Keeps the answer, or frees the key where there is none to keep. */
+export const finishIdempotent = (
+  ctx: Context,
+  { idempotencyKey, answer }: { idempotencyKey: string; answer: KeptAnswer | null },
+): void =>
+  ctx.sql.transaction(() => {
+    const mine = { keyId: ctx.actor.id, idempotencyKey };
+    const query = answer
+      ? db
+          .updateTable('idempotency')
+          .set(answer)
+          .where('keyId', '=', mine.keyId)
+          .where('idempotencyKey', '=', idempotencyKey)
+      : db
+          .deleteFrom('idempotency')
+          .where('keyId', '=', mine.keyId)
+          .where('idempotencyKey', '=', idempotencyKey);
+    const { sql, parameters } = query.compile();
+    ctx.sql.all(sql, parameters);
+  });

@@ -1,0 +1,64 @@
+import type { Scope } from '../model/key.ts';
+import type { Context } from './context.ts';
+import { nowText } from './context.ts';
+import { Failure } from './failure.ts';
+
+const rank: Record<Scope, number> = { read: 0, write: 1, admin: 2 };
+
+/** Throws `forbidden` unless the actor's scope includes `scope`. */
+export const requireScope = (ctx: Context, scope: Scope): void => {
+  if (rank[ctx.actor.scope] < rank[scope]) {
+    throw new Failure('forbidden', `this key may ${ctx.actor.scope}, not ${scope}`);
+  }
+};
+
+/** A reading verb: scope first, then one synchronous look. */
+export const query =
+  <I, O>(scope: Scope, run: (ctx: Context, input: I) => O) =>
+  (ctx: Context, input: I): O => {
+    requireScope(ctx, scope);
+    return run(ctx, input);
+  };
+
+/** What a command did, for its audit row. */
+export interface Done<O> {
+  value: O;
+  subject?: string | null;
+  detail?: unknown;
+}
+
+/** Leaves the transaction of a command that was only to be validated, carrying what it would answer. */
+class Rehearsed<O> {
+  readonly value: O;
+  constructor(value: O) {
+    this.value = value;
+  }
+}
+
+/**
+ * A writing verb: scope first, then one transaction with its audit row and the workspace's next revision.
+ * With `rehearse` everything is checked and answered as if done, and nothing is kept.
+ */
+export const command =
+  <I, O>(name: string, scope: Scope, run: (ctx: Context, input: I) => Done<O>) =>
+  (ctx: Context, input: I, options: { rehearse?: boolean } = {}): O => {
+    requireScope(ctx, scope);
+    try {
+      return ctx.sql.transaction(() => {
+        const { value, subject = null, detail } = run(ctx, input);
+        if (options.rehearse) throw new Rehearsed(value);
+        ctx.sql.all('INSERT INTO audit (at, actor, verb, subject, detail) VALUES (?, ?, ?, ?, ?)', [
+          nowText(ctx),
+          ctx.actor.id,
+          name,
+          subject,
+          detail === undefined ? null : JSON.stringify(detail).slice(0, 100_000),
+        ]);
+        ctx.sql.all('UPDATE workspace SET revision = revision + 1');
+        return value;
+      });
+    } catch (thrown) {
+      if (thrown instanceof Rehearsed) return thrown.value as O;
+      throw thrown;
+    }
+  };

@@ -1,0 +1,57 @@
+import { Hono } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { cors } from 'hono/cors';
+import { createApp } from './app.ts';
+import { Failure } from './core/failure.ts';
+import { isWorkspaceId, workspaceOfKey } from './core/keyText.ts';
+import { type AdminPlatform, adminRoutes } from './http/admin.ts';
+import { keyOfRequest, sessionCookie } from './http/authenticateRequest.ts';
+import { onError } from './http/onError.ts';
+import { problemResponse } from './http/problem.ts';
+import { requestId } from './http/requestId.ts';
+
+export interface FrontPlatform extends AdminPlatform {
+  corsOrigins: readonly string[];
+}
+
+/**
+ * What stands before the workspaces on both platforms: cross-origin rules, the administrator's paths, and
+ * the way from a key to its database. A forged key is refused here by its HMAC, before any storage.
+ */
+export const createFront = (platform: FrontPlatform) => {
+  const app = new Hono();
+  const documents = createApp();
+  app.onError(onError as never);
+  app.use(requestId as never);
+  app.use(
+    cors({
+      origin: (origin) => (platform.corsOrigins.includes(origin) ? origin : null),
+      allowHeaders: [
+        'Authorization',
+        'Content-Type',
+        'Idempotency-Key',
+        'If-Match',
+        'If-None-Match',
+      ],
+      exposeHeaders: ['ETag', 'RateLimit', 'RateLimit-Policy', 'Link', 'X-Request-Id'],
+      allowMethods: ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'],
+    }),
+  );
+  app.get('/healthz', (c) => c.json({ status: 'ok' }));
+  app.get('/v1/openapi.json', (c) => documents.fetch(c.req.raw));
+  app.route('/admin', adminRoutes(platform));
+  app.all('*', async (c) => {
+    const link = c.req.path === '/open' ? c.req.query('token') : undefined;
+    const text = link ?? keyOfRequest(c.req.raw.headers, getCookie(c, sessionCookie))?.text;
+    const id = text === undefined ? null : workspaceOfKey(text);
+    const handle =
+      id !== null && (await isWorkspaceId(platform.secret, id)) ? await platform.open(id) : null;
+    if (handle) return handle.fetch(c.req.raw);
+    const refused = new Failure(
+      'unauthorized',
+      'send a valid key of a workspace as a bearer token',
+    );
+    return problemResponse(refused, (c as { get(name: string): string }).get('requestId'));
+  });
+  return app;
+};

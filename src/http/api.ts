@@ -1,0 +1,75 @@
+import { bodyLimit } from 'hono/body-limit';
+import { Failure } from '../core/failure.ts';
+import { authenticateRequest } from './authenticateRequest.ts';
+import { calendarRoutes } from './calendar.ts';
+import { channelsRoutes } from './channels.ts';
+import { creativesRoutes } from './creatives.ts';
+import { experimentsRoutes } from './experiments.ts';
+import { groupsRoutes } from './groups.ts';
+import { idempotency } from './idempotency.ts';
+import { keysRoutes } from './keys.ts';
+import { onError } from './onError.ts';
+import { router } from './openapi.ts';
+import { plansRoutes } from './plans.ts';
+import { policiesRoutes } from './policies.ts';
+import { poolsRoutes } from './pools.ts';
+import { productsRoutes } from './products.ts';
+import { rateLimit } from './rateLimit.ts';
+import { requireJson } from './requireJson.ts';
+import { targetsRoutes } from './targets.ts';
+import { workspaceRoutes } from './workspace.ts';
+
+const mebibyte = 1024 * 1024;
+export const maxBodyBytes = 32 * mebibyte;
+
+/** What /v1/openapi.json says of the API as a whole. */
+export const apiInfo = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Winnow',
+    version: '1',
+    description: 'Creative A/B tests, bids and budgets from daily ad totals.',
+    license: { name: 'MIT' },
+  },
+};
+
+/** Every router of /v1, one a noun. */
+const routers = [
+  workspaceRoutes,
+  keysRoutes,
+  channelsRoutes,
+  poolsRoutes,
+  productsRoutes,
+  plansRoutes,
+  groupsRoutes,
+  targetsRoutes,
+  creativesRoutes,
+  experimentsRoutes,
+  policiesRoutes,
+  calendarRoutes,
+] as const;
+
+/** The /v1 API: middleware in order, then a router a noun. */
+export const api = () => {
+  const app = router();
+  app.onError(onError);
+  app.doc31('/openapi.json', apiInfo);
+  app.openAPIRegistry.registerComponent('securitySchemes', 'key', {
+    type: 'http',
+    scheme: 'bearer',
+  });
+  app.use(authenticateRequest);
+  app.use(rateLimit());
+  app.use(
+    bodyLimit({
+      maxSize: maxBodyBytes,
+      onError: () => {
+        throw new Failure('tooLarge', `a body has at most ${maxBodyBytes} bytes; send parts`);
+      },
+    }),
+  );
+  app.use(requireJson);
+  app.use(idempotency);
+  for (const routes of routers) app.route('/', routes);
+  return app;
+};

@@ -1,0 +1,50 @@
+import { createMiddleware } from 'hono/factory';
+import { invalidAt } from '../core/failure.ts';
+import { beginIdempotent, finishIdempotent } from '../core/idempotency.ts';
+import { hashKey } from '../core/keyText.ts';
+import type { AppEnv } from './env.ts';
+import { run } from './run.ts';
+
+const kept = 1_000_000;
+
+/**
+ * `Idempotency-Key` on POST (draft-ietf-httpapi-idempotency-key-header-07): the first answer below 500
+ * is kept for a day and given again; another body under the same key is refused.
+ */
+export const idempotency = createMiddleware<AppEnv>(async (c, next) => {
+  const idempotencyKey = c.req.header('idempotency-key');
+  if (c.req.method !== 'POST' || idempotencyKey === undefined) return next();
+  if (!/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) {
+    throw invalidAt('#header/Idempotency-Key', '1 to 255 visible ASCII characters');
+  }
+  const ctx = c.get('ctx');
+  const body = new Uint8Array(await c.req.raw.clone().arrayBuffer());
+  const digest = await crypto.subtle.digest('SHA-256', body);
+  const fingerprint = await hashKey(`${c.req.url} ${Array.from(new Uint8Array(digest)).join()}`);
+  const earlier = await run(() => beginIdempotent(ctx, { idempotencyKey, fingerprint }));
+  if (earlier) {
+    return new Response(earlier.body, {
+      status: earlier.status,
+      headers: {
+        ...(JSON.parse(earlier.headers) as Record<string, string>),
+        'idempotent-replayed': 'true',
+      },
+    });
+  }
+  await next();
+  const answer = c.res.clone();
+  const text = await answer.text();
+  const keep = answer.status < 500 && answer.status !== 429 && text.length <= kept;
+  const headers: Record<string, string> = {};
+  for (const name of ['content-type', 'etag', 'location']) {
+    const value = answer.headers.get(name);
+    if (value !== null) headers[name] = value;
+  }
+  await run(() =>
+    finishIdempotent(ctx, {
+      idempotencyKey,
+      answer: keep ? { status: answer.status, headers: JSON.stringify(headers), body: text } : null,
+    }),
+  );
+  return undefined;
+});

@@ -1,0 +1,4 @@
+import type { JobHandler } from './runDueJobs.ts';
+
+/** Every kind of timed work; each handler is idempotent. */
+export const handlers: Readonly<Record<string, JobHandler>> = {};

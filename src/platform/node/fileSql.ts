@@ -1,0 +1,69 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { Busy } from '../../db/busy.ts';
+import { checkStatement, sqlLimits } from '../../db/limits.ts';
+import type { Sql, SqlRow, SqlValue } from '../../db/sql.ts';
+
+export interface FileSql extends Sql {
+  close(): void;
+}
+
+const cacheSize = 300;
+const sqliteBusy = 5;
+
+/** SQLITE_BUSY and its extended codes become the port's own error. */
+const orBusy = (error: unknown): unknown => {
+  const { errcode } = error as { errcode?: number };
+  return errcode !== undefined && (errcode & 0xff) === sqliteBusy ? new Busy() : error;
+};
+
+/** A port over one SQLite file; WAL, every commit on disk. `busyMs` is how long a lock is waited for. */
+export const openFileSql = (path: string, busyMs: number): FileSql => {
+  const database = new DatabaseSync(path, { limits: sqlLimits, timeout: busyMs });
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF');
+  database.exec('PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY');
+  const cache = new Map<string, StatementSync>();
+  let inTransaction = false;
+
+  const prepare = (sql: string, params: readonly unknown[], arrays: boolean): StatementSync => {
+    checkStatement(sql, params);
+    const key = arrays ? `[]${sql}` : sql;
+    const cached = cache.get(key);
+    if (cached) return cached;
+    const statement = database.prepare(sql);
+    statement.setReturnArrays(arrays);
+    if (cache.size >= cacheSize) cache.delete(cache.keys().next().value as string);
+    cache.set(key, statement);
+    return statement;
+  };
+
+  return {
+    all: <R = SqlRow>(sql: string, params: readonly unknown[] = []) =>
+      prepare(sql, params, false).all(...(params as SQLInputValue[])) as R[],
+    scan(sql, params, visit) {
+      const statement = prepare(sql, params, true);
+      for (const row of statement.iterate(...(params as SQLInputValue[]))) {
+        visit(row as unknown as readonly SqlValue[]);
+      }
+    },
+    transaction(fn) {
+      if (inTransaction) throw new Error('transactions do not nest');
+      try {
+        database.exec('BEGIN IMMEDIATE');
+      } catch (error) {
+        throw orBusy(error);
+      }
+      inTransaction = true;
+      try {
+        const value = fn();
+        database.exec('COMMIT');
+        return value;
+      } catch (error) {
+        if (database.isTransaction) database.exec('ROLLBACK');
+        throw orBusy(error);
+      } finally {
+        inTransaction = false;
+      }
+    },
+    close: () => database.close(),
+  };
+};
