@@ -17,6 +17,7 @@ export function fisherExact(
   const events = a.x + b.x;
   const low = Math.max(0, events - b.n);
   const high = Math.min(events, a.n);
+  if (low === high) return 1;
   const logTotal = lnChoose(a.n + b.n, events);
   const chance = (x: number) => Math.exp(lnChoose(a.n, x) + lnChoose(b.n, events - x) - logTotal);
   const observed = chance(a.x);

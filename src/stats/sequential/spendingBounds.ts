@@ -1,6 +1,6 @@
 import { findRoot } from '../special/findRoot.ts';
-import { gaussLegendre } from '../special/gaussLegendre.ts';
 import { normalQuantile, normalTail } from '../special/normal.ts';
+import { crossingChance, propagate, START } from './scoreProcess.ts';
 
 /** How alpha is spent over information time; Hwang-Shih-DeCani takes its gamma (< 0 spends late). */
 export type Spending = 'obrienFleming' | 'pocock' | { readonly hwangShihDecani: number };
@@ -33,21 +33,13 @@ export function spendingBounds(
 ): Float64Array {
   const bounds = new Float64Array(information.length);
   // The density of the score S(t) = z sqrt(t) of paths still inside, on the half line by symmetry.
-  let nodes = new Float64Array([0]);
-  let mass = new Float64Array([1]);
+  let inside = START;
   let [previous, spent] = [0, 0];
   for (let look = 0; look < information.length; look++) {
     const t = information[look]!;
     const step = Math.sqrt(t - previous);
     const target = alphaSpent(spending, alpha, t) - spent;
-    const crossing = (score: number) => {
-      let p = 0;
-      for (let i = 0; i < nodes.length; i++) {
-        const s = nodes[i]!;
-        p += mass[i]! * (normalTail((score - s) / step) + normalTail((score + s) / step));
-      }
-      return p / 2;
-    };
+    const crossing = (score: number) => crossingChance(inside, score, step);
     const root = Math.sqrt(t);
     const bound =
       target < 1e-15 || crossing(BOUND_CAP * root) > target
@@ -57,35 +49,8 @@ export function spendingBounds(
     spent += bound === BOUND_CAP ? 0 : target;
     if (look === information.length - 1) break;
     const next = Math.sqrt(information[look + 1]! - t);
-    [nodes, mass] = propagate(nodes, mass, step, bound * root, Math.min(step, next));
+    inside = propagate(inside, step, bound * root, Math.min(step, next));
     previous = t;
   }
   return bounds;
-}
-
-/** Mass on new nodes in [0, limit] after an increment with sd `step`; folded onto the half line. */
-function propagate(
-  nodes: Float64Array,
-  mass: Float64Array,
-  step: number,
-  limit: number,
-  finest: number,
-): [Float64Array<ArrayBuffer>, Float64Array<ArrayBuffer>] {
-  const count = Math.min(160, Math.max(24, Math.ceil(12 + 4 * (limit / finest))));
-  const rule = gaussLegendre(count);
-  const newNodes = new Float64Array(count);
-  const newMass = new Float64Array(count);
-  const scale = 0.3989422804014327 / step;
-  for (let j = 0; j < count; j++) {
-    const s = (limit / 2) * (1 + rule.nodes[j]!);
-    let density = 0;
-    for (let i = 0; i < nodes.length; i++) {
-      const minus = (s - nodes[i]!) / step;
-      const plus = (s + nodes[i]!) / step;
-      density += mass[i]! * (Math.exp(-0.5 * minus * minus) + Math.exp(-0.5 * plus * plus));
-    }
-    newNodes[j] = s;
-    newMass[j] = density * scale * rule.weights[j]! * (limit / 2);
-  }
-  return [newNodes, newMass];
 }

@@ -13,11 +13,23 @@ export const normalDensity = (z: number): number => Math.exp(-0.5 * z * z) * 0.3
 /** z with P(Z <= z) = p, for p in [0, 1]. Small p is exact; for p near 1 use `-normalQuantile(1 - p)`. */
 export function normalQuantile(p: number): number {
   if (p > 0.5) return -normalQuantile(1 - p);
-  const z = quantile(p, 0, 1);
-  if (!Number.isFinite(z)) return z;
+  if (!(p > 0)) return p === 0 ? Number.NEGATIVE_INFINITY : Number.NaN;
+  // Beyond 1e-200 the library gives up; Newton below starts from the leading term of the tail.
+  const z = p < 1e-200 ? -Math.sqrt(-2 * Math.log(p * 70)) : quantile(p, 0, 1);
+  if (p < 1e-200) return refineFarTail(z, p);
   // The library's rational approximation keeps 9 digits; one Halley step on the tail gives 15.
   const error = (normalTail(-z) - p) / normalDensity(z);
   return z - error / (1 + (z * error) / 2);
+}
+
+/** Newton on the logarithm of the tail, which is nearly a parabola. */
+function refineFarTail(start: number, p: number): number {
+  let z = start;
+  for (let i = 0; i < 8; i++) {
+    const tail = normalTail(-z);
+    z -= (Math.log(tail / p) * tail) / normalDensity(z);
+  }
+  return z;
 }
 
 /** z >= 0 with P(|Z| > z) = p: the normal score of a two-sided p-value. Exact for p down to 1e-300. */

@@ -1,18 +1,21 @@
 import { expect } from 'vitest';
-import { type CompareOptions, compareToControl } from '../../src/stats/daily/compareToControl.ts';
-import { cosineCount, cosineVariance } from '../../src/stats/daily/cosineVariance.ts';
-import { dayTerms, pooledRate } from '../../src/stats/daily/dayTerms.ts';
-import { learnAccountNoise } from '../../src/stats/daily/learnAccountNoise.ts';
-import { pairStatistics } from '../../src/stats/daily/pairStatistics.ts';
-import { pooledDf } from '../../src/stats/daily/pooledNoise.ts';
-import { dunnettCritical } from '../../src/stats/multiple/dunnett.ts';
-import { dayVariance, planDays } from '../../src/stats/planning/planDays.ts';
-import { dailyBound } from '../../src/stats/sequential/dailyBound.ts';
-import { spendingBounds } from '../../src/stats/sequential/spendingBounds.ts';
-import { fQuantile } from '../../src/stats/special/fDistribution.ts';
-import { zOfTwoSidedP } from '../../src/stats/special/normal.ts';
-import { tTwoSided } from '../../src/stats/special/studentT.ts';
-import { trigammaInverse } from '../../src/stats/special/trigamma.ts';
+import {
+  type CompareOptions,
+  compareToControl,
+} from '../../../src/stats/daily/compareToControl.ts';
+import { cosineCount, cosineVariance } from '../../../src/stats/daily/cosineVariance.ts';
+import { dayTerms, pooledRate } from '../../../src/stats/daily/dayTerms.ts';
+import { learnAccountNoise } from '../../../src/stats/daily/learnAccountNoise.ts';
+import { pairStatistics } from '../../../src/stats/daily/pairStatistics.ts';
+import { pooledDf } from '../../../src/stats/daily/pooledNoise.ts';
+import { dunnettCritical } from '../../../src/stats/multiple/dunnett.ts';
+import { dayVariance, planDays } from '../../../src/stats/planning/planDays.ts';
+import { dailyBound } from '../../../src/stats/sequential/dailyBound.ts';
+import { spendingBounds } from '../../../src/stats/sequential/spendingBounds.ts';
+import { fQuantile } from '../../../src/stats/special/fDistribution.ts';
+import { zOfTwoSidedP } from '../../../src/stats/special/normal.ts';
+import { tTwoSided } from '../../../src/stats/special/studentT.ts';
+import { trigammaInverse } from '../../../src/stats/special/trigamma.ts';
 import { caseTest, close } from './sharedCases.ts';
 
 interface Arms {
