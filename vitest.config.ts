@@ -36,6 +36,8 @@ export default defineConfig({
         ],
         test: {
           name: 'workerd',
+          isolate: false,
+          maxWorkers: 1,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/**/*.node.test.{ts,tsx}'],
           fsModuleCache: false,

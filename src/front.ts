@@ -5,7 +5,9 @@ import { createApp } from './app.ts';
 import { Failure } from './core/failure.ts';
 import { isWorkspaceId, workspaceOfKey } from './core/keyText.ts';
 import { type AdminPlatform, adminRoutes } from './http/admin.ts';
+import { maxBodyBytes } from './http/api.ts';
 import { keyOfRequest, sessionCookie } from './http/authenticateRequest.ts';
+import { drain } from './http/drain.ts';
 import { onError } from './http/onError.ts';
 import { problemResponse } from './http/problem.ts';
 import { requestId } from './http/requestId.ts';
@@ -23,6 +25,10 @@ export const createFront = (platform: FrontPlatform) => {
   const documents = createApp();
   app.onError(onError as never);
   app.use(requestId as never);
+  app.use(async (c, next) => {
+    await next();
+    await drain(c.req.raw, maxBodyBytes);
+  });
   app.use(
     cors({
       origin: (origin) => (platform.corsOrigins.includes(origin) ? origin : null),

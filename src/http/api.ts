@@ -16,6 +16,7 @@ import { poolsRoutes } from './pools.ts';
 import { productsRoutes } from './products.ts';
 import { rateLimit } from './rateLimit.ts';
 import { requireJson } from './requireJson.ts';
+import { requireWrite } from './requireWrite.ts';
 import { targetsRoutes } from './targets.ts';
 import { workspaceRoutes } from './workspace.ts';
 
@@ -25,6 +26,7 @@ export const maxBodyBytes = 32 * mebibyte;
 /** What /v1/openapi.json says of the API as a whole. */
 export const apiInfo = {
   openapi: '3.1.0',
+  servers: [{ url: '/v1' }],
   info: {
     title: 'Winnow',
     version: '1',
@@ -60,6 +62,7 @@ export const api = () => {
   });
   app.use(authenticateRequest);
   app.use(rateLimit());
+  app.use(requireWrite);
   app.use(
     bodyLimit({
       maxSize: maxBodyBytes,

@@ -5,6 +5,8 @@ import type { ExportPage } from '../../core/directory.ts';
 import { Failure } from '../../core/failure.ts';
 import { nextDue } from '../../core/job.ts';
 import { schemaVersion } from '../../db/migrate.ts';
+import { maxBodyBytes } from '../../http/api.ts';
+import { drain } from '../../http/drain.ts';
 import { problemResponse } from '../../http/problem.ts';
 import { handlers } from '../../jobs/handlers.ts';
 import { runDueJobs } from '../../jobs/runDueJobs.ts';
@@ -41,11 +43,14 @@ export class WorkspaceObject extends DurableObject<Env> {
   override async fetch(request: Request): Promise<Response> {
     if (!this.#exists()) {
       const gone = new Failure('unauthorized', 'send a valid key of a workspace as a bearer token');
+      await drain(request, maxBodyBytes);
       return problemResponse(gone, crypto.randomUUID());
     }
     const { actor: _, ...context } = this.#context;
     const id = request.headers.get('x-winnow-workspace') ?? '';
-    return app.fetch(request, { workspace: { id, context } });
+    const response = await app.fetch(request, { workspace: { id, context } });
+    await drain(request, maxBodyBytes);
+    return response;
   }
 
   /** Works due jobs for one slice, then stands at the next; it never throws, so no alarm is lost. */

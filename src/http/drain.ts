@@ -1,0 +1,15 @@
+/**
+ * Reads and drops what a refusal left unread of a request's body: on Workers a stream that outlives its
+ * answer is an error, and on Node it keeps the connection from being used again.
+ */
+export const drain = async (request: Request, atMostBytes: number): Promise<void> => {
+  if (!request.body || request.bodyUsed) return;
+  const reader = request.body.getReader();
+  let seen = 0;
+  for (;;) {
+    const { done, value } = await reader.read().catch(() => ({ done: true, value: undefined }));
+    if (done) return;
+    seen += (value as Uint8Array).length;
+    if (seen > atMostBytes) return reader.cancel().catch(() => undefined);
+  }
+};
