@@ -3,7 +3,7 @@ import { ReportError } from '../reportError.ts';
 export const maxRecordLength = 1_000_000;
 export const maxColumns = 2_000;
 
-/** A pull tokenizer: `feed` text, then `next()` until false; `cells`, `line`, `raw` are the record. */
+/** A pull tokenizer: `feed` text, then `next()` until false; `cells`, `line`, `lines` are the record. */
 export type CsvRecords = {
   feed(text: string): void;
   /** `last`: no more text will come, so what is left is a record. */
@@ -11,7 +11,8 @@ export type CsvRecords = {
   readonly cells: string[];
   /** 1-based line of the record's first character. */
   readonly line: number;
-  readonly raw: string;
+  /** How many physical lines it spans. */
+  readonly lines: number;
 };
 
 /**
@@ -26,7 +27,7 @@ export const csvRecords = (delimiter: string, newline: '\n' | '\r' = '\n'): CsvR
   const record = {
     cells: [] as string[],
     line: 1,
-    raw: '',
+    lines: 1,
     feed(text: string) {
       buffer = position < buffer.length ? buffer.slice(position) + text : text;
       position = 0;
@@ -47,7 +48,7 @@ export const csvRecords = (delimiter: string, newline: '\n' | '\r' = '\n'): CsvR
       const raw = buffer.slice(position, cut);
       if (raw.indexOf('"') < 0) {
         record.cells = raw.split(delimiter);
-        record.raw = raw;
+        record.lines = 1;
         record.line = nextLine++;
         position = end + 1;
       } else if (!quoted(last)) return false;
@@ -111,7 +112,7 @@ export const csvRecords = (delimiter: string, newline: '\n' | '\r' = '\n'): CsvR
       }
       const cut = end > at && buffer.charCodeAt(end - 1) === 13 ? end - 1 : end;
       cells.push(cell + buffer.slice(at, cut));
-      record.raw = buffer.slice(start, cut);
+      record.lines = lines;
       record.cells = cells;
       record.line = nextLine;
       nextLine += lines;

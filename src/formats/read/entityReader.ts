@@ -32,9 +32,12 @@ const readName = (cell: string): string | null => {
 
 export type EntityReading = SourceEntity | null | 'scientific';
 
+type Known = { id: string; name: string; entity: EntityReading; next: Known | null };
+
 /**
  * Reads one level's id and name; the same entity gives the same object, so a million rows hold as
- * many objects as there are entities. null when both are blank.
+ * many objects as there are entities. null when both are blank. Reports list the same entities in
+ * the same order day after day, so what followed last time is tried before any look-up.
  */
 export const entityReader = (
   idColumns: readonly number[],
@@ -42,38 +45,62 @@ export const entityReader = (
   constants: { id?: string | undefined; name?: string | undefined },
   fallbackName?: (cells: readonly string[]) => string | null,
 ) => {
-  const seen = new Map<string, EntityReading>();
-  let lastId = '';
-  let lastName = '';
-  let last: EntityReading | undefined;
+  const seen = new Map<string, Known[]>();
+  let last: Known = { id: '\u0000', name: '', entity: null, next: null };
 
+  const read = (id: string, name: string, fallback: string | null): EntityReading => {
+    const identifier = (id === '' ? null : readId(id)) ?? constants.id ?? null;
+    if (identifier === 'scientific') return 'scientific';
+    const label = (name === '' ? null : readName(name)) ?? fallback ?? constants.name ?? null;
+    if (identifier === null) return label === null ? null : { name: detached(label) };
+    return label === null
+      ? { externalId: detached(identifier) }
+      : { externalId: detached(identifier), name: detached(label) };
+  };
+
+  const lookUp = (id: string, name: string): Known => {
+    const key = id === '' ? name : id;
+    const list = seen.get(key);
+    const found = list?.find((known) => known.id === id && known.name === name);
+    if (found) return found;
+    const known = {
+      id: detached(id),
+      name: detached(name),
+      entity: read(id, name, null),
+      next: null,
+    };
+    if (list) list.push(known);
+    else seen.set(detached(key), [known]);
+    return known;
+  };
+
+  if (fallbackName) {
+    const unnamed = new Map<string, EntityReading>();
+    return (cells: readonly string[]): EntityReading => {
+      const id = cellOf(cells, idColumns);
+      const name = cellOf(cells, nameColumns);
+      const fallback = fallbackName(cells);
+      const key = `${id}\u0000${name}\u0000${fallback}`;
+      const known = unnamed.get(key);
+      if (known !== undefined) return known;
+      const entity = read(id, name, fallback);
+      unnamed.set(detached(key), entity);
+      return entity;
+    };
+  }
   return (cells: readonly string[]): EntityReading => {
     const id = cellOf(cells, idColumns);
     const name = cellOf(cells, nameColumns);
-    if (last !== undefined && id === lastId && name === lastName && !fallbackName) return last;
-    const key = idColumns.length === 0 ? name : `${id}\u0000${name}`;
-    let entity = fallbackName ? undefined : seen.get(key);
-    if (entity === undefined) {
-      const readIdentifier = id === '' ? null : readId(id);
-      const text = name === '' ? null : readName(name);
-      const label = text ?? fallbackName?.(cells) ?? constants.name ?? null;
-      const identifier = readIdentifier ?? constants.id ?? null;
-      entity =
-        identifier === 'scientific'
-          ? 'scientific'
-          : identifier !== null && label !== null
-            ? { externalId: detached(identifier), name: detached(label) }
-            : identifier !== null
-              ? { externalId: detached(identifier) }
-              : label !== null
-                ? { name: detached(label) }
-                : null;
-      if (!fallbackName) seen.set(detached(key), entity);
+    if (last.id === id && last.name === name) return last.entity;
+    const expected = last.next;
+    if (expected !== null && expected.id === id && expected.name === name) {
+      last = expected;
+      return expected.entity;
     }
-    lastId = id;
-    lastName = name;
-    last = entity;
-    return entity;
+    const known = lookUp(id, name);
+    last.next = known;
+    last = known;
+    return known.entity;
   };
 };
 

@@ -1,7 +1,7 @@
 import type { ReportHead } from '../reportHead.ts';
 import type { ReportTail } from '../reportTail.ts';
 import type { ReportBatch } from '../sourceRow.ts';
-import { recordHashes } from '../values/recordHashes.ts';
+import { hashSet } from '../values/hashSet.ts';
 import type { ColumnPlan } from './columnPlan.ts';
 import { type RowOutcome, rowReader, type TotalRow } from './rowReader.ts';
 import { tailBuilder } from './tailBuilder.ts';
@@ -16,14 +16,14 @@ export const recordSink = (
 ) => {
   const reader = rowReader(plan, head, decided);
   const tail = tailBuilder(plan, head);
-  const seen = recordHashes();
+  const seen = hashSet();
   let batch: ReportBatch = { rows: [], refused: [] };
   let blank: TotalRow | null = null;
 
-  const keep = (outcome: RowOutcome, raw: string): void => {
+  const keep = (outcome: RowOutcome, hash: { low: number; high: number }): void => {
     if (outcome.is === 'row') {
       const row = outcome.row;
-      if (seen.add(raw)) row.flags = [...row.flags, 'duplicateRow'];
+      if (seen.add(hash.low, hash.high)) row.flags = [...row.flags, 'duplicateRow'];
       tail.add(row);
       batch.rows.push(row);
     } else if (outcome.is === 'refused') {
@@ -44,11 +44,11 @@ export const recordSink = (
 
   return {
     /** True when the batch is full and must be taken. */
-    add(cells: readonly string[], line: number, raw: string): boolean {
+    add(cells: readonly string[], line: number, hash: { low: number; high: number }): boolean {
       const outcome = reader.read(cells, line);
       if (outcome.is === 'skip') return false;
       if (blank !== null && outcome.is !== 'total') refuseBlank();
-      keep(outcome, raw);
+      keep(outcome, hash);
       return batch.rows.length + batch.refused.length >= batchSize;
     },
     take(): ReportBatch {

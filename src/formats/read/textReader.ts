@@ -5,6 +5,7 @@ import type { ReadOptions } from '../reportOptions.ts';
 import type { ReportReader } from '../reportReader.ts';
 import type { ReportTail } from '../reportTail.ts';
 import type { ReportBatch } from '../sourceRow.ts';
+import { lineHashes } from '../values/lineHashes.ts';
 import { planColumns } from './columnPlan.ts';
 import { daysOfMonth } from './daysOfMonth.ts';
 import { findTextLayout } from './layout.ts';
@@ -42,11 +43,15 @@ export const textReader = (options: ReadOptions): ReportReader => {
     const decode = textDecoding(layout.encoding, (encoding) => {
       made.encoding = encoding;
     });
+    const hashes = lineHashes(layout.newline.charCodeAt(0), layout.encoding);
     pump = function* (bytes, last) {
       records.feed(decode(bytes, last));
+      hashes.feed(bytes);
+      if (last) hashes.end();
       while (records.next(last)) {
+        hashes.take(records.lines);
         if (records.line <= layout.line) continue;
-        if (rows.add(records.cells, records.line, records.raw)) yield rows.take();
+        if (rows.add(records.cells, records.line, hashes)) yield rows.take();
       }
     };
   };
