@@ -1,19 +1,8 @@
+import type { BasisParts } from '../model/basis.ts';
+import type { Platform } from '../model/channel.ts';
 import type { ReportField } from './reportField.ts';
 import type { DayOrder, DecimalMark, MappingConstants } from './reportOptions.ts';
 import type { SourceGrain, SourcePeriod } from './sourceRow.ts';
-
-/** `generic` = recognised by English words or by the operator's mapping, no platform's own file. */
-export type PlatformCode =
-  | 'googleAds'
-  | 'meta'
-  | 'tiktok'
-  | 'amazonAds'
-  | 'microsoftAds'
-  | 'wanxiangtai'
-  | 'jingzhuntong'
-  | 'pinduoduo'
-  | 'qianchuan'
-  | 'generic';
 
 export type Encoding =
   | 'utf-8'
@@ -27,22 +16,15 @@ export type Encoding =
 
 /**
  * `results` is stored by day; the others are read, shown, and never stored as a day's figures.
- * `settings` has bids, budgets and statuses but no figures.
+ * `settings` has bids, budgets and statuses but no figures; `assets` counts one impression once for
+ * every asset shown in it, so its rows do not add up to anything.
  */
-export type ReportKind = 'results' | 'periodTotals' | 'searchTerms' | 'settings';
-
-/** What revenue and orders mean in this file, as far as its headings say. */
-export type ReportBasis = {
-  attributionDays: number | null;
-  dated: 'click' | 'order' | null;
-  revenue: 'gross' | 'net' | 'settled' | null;
-  presale: 'included' | 'excluded' | null;
-  scope: 'direct' | 'directAndIndirect' | null;
-};
+export type ReportKind = 'results' | 'periodTotals' | 'searchTerms' | 'settings' | 'assets';
 
 /** Everything decided before the first row is handed out. */
 export type ReportHead = {
-  platform: PlatformCode;
+  /** `other`: recognised by English or Chinese words or by a mapping, no platform's own export. */
+  platform: Platform;
   kind: ReportKind;
   grain: SourceGrain;
   container: 'csv' | 'xlsx';
@@ -61,7 +43,8 @@ export type ReportHead = {
   currency: string | null;
   dayOrder: DayOrder | null;
   decimalMark: DecimalMark;
-  basis: ReportBasis;
+  /** What revenue and orders mean, as far as the headings and the platform's rules say. */
+  basis: BasisParts;
   /** Range named in lines above the headings or in period columns. */
   statedPeriod: SourcePeriod | null;
   fileNamePeriod: SourcePeriod | null;

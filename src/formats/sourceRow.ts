@@ -1,7 +1,8 @@
+import type { DeliveryStatus } from '../model/scalars.ts';
+import type { TargetKind } from '../model/target.ts';
+
 /** What a row of a platform's report is about. `account` = the file names no entity at all. */
 export type SourceGrain = 'account' | 'plan' | 'group' | 'creative' | 'target';
-
-export type TargetKind = 'keyword' | 'audience' | 'placement' | 'hourBand' | 'region' | 'device';
 
 /** An entity as the file names it; at least one of the two is present. Shared between rows. */
 export type SourceEntity = { readonly externalId?: string; readonly name?: string };
@@ -31,13 +32,11 @@ export type SourceMetrics = {
   presaleRevenueMicros?: number | null;
 };
 
-export type SourceStatus = 'active' | 'paused' | 'removed';
-
 /** The settings in force that day, where the report says so; shares are fractions of 1. */
 export type SourceSettings = {
   bidMicros?: number | null;
   dailyBudgetMicros?: number | null;
-  status?: SourceStatus | null;
+  status?: DeliveryStatus | null;
   lostToBudget?: number | null;
   lostToRank?: number | null;
 };
@@ -73,7 +72,10 @@ export type SourceRow = {
   /** What people typed; only in reports of kind `searchTerms`, which are never stored as results. */
   searchTerm?: string;
   metrics: SourceMetrics;
+  /** Settings of the row's own entity. */
   settings: SourceSettings;
+  /** The plan's status and budget where a row of finer grain carries them. */
+  planSettings?: Pick<SourceSettings, 'dailyBudgetMicros' | 'status'>;
   /** ISO 4217, where the file says it; else the channel's is meant. */
   currency?: string;
   flags: readonly RowFlag[];
@@ -90,7 +92,7 @@ export type RefusalCode =
   | 'fractionalCount'
   | 'valueTooLarge'
   | 'idInScientificNotation'
-  | 'currencyDiffers'
+  | 'textTooLong'
   | 'columnCountDiffers';
 
 /** A row that is not taken; the rest of the file is. `field` and `value` say what was wrong. */

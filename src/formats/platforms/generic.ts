@@ -2,7 +2,7 @@ import type { PlatformFormat } from './platformFormat.ts';
 
 /** English words (and the commonest Chinese ones) for a file that is no platform's own export. */
 export const generic: PlatformFormat = {
-  code: 'generic',
+  code: 'other',
   name: 'Table with a column mapping',
   marks: [],
   columns: {
@@ -148,7 +148,8 @@ export const generic: PlatformFormat = {
       '预算',
     ],
     budgetType: ['budget type'],
-    status: ['status', 'state', 'campaign status', '状态'],
+    planStatus: ['campaign status', 'plan status'],
+    status: ['status', 'state', '状态'],
     currency: ['currency', 'currency code', '币种'],
     ctr: ['ctr', 'click through rate', 'click-through rate', '点击率'],
     cpc: ['cpc', 'avg. cpc', 'cost per click', '平均点击花费'],

@@ -1,5 +1,26 @@
+import { amazon, amazonBulksheet } from './amazon.ts';
 import { generic } from './generic.ts';
+import { googleAds } from './googleAds.ts';
+import { jingzhuntong } from './jingzhuntong.ts';
+import { meta } from './meta.ts';
+import { microsoftAds } from './microsoftAds.ts';
+import { pinduoduo } from './pinduoduo.ts';
 import type { PlatformFormat } from './platformFormat.ts';
+import { qianchuan } from './qianchuan.ts';
+import { tiktok } from './tiktok.ts';
+import { wanxiangtai } from './wanxiangtai.ts';
 
 /** Every platform Winnow reads; the generic one last, since it has no marks of its own. */
-export const platformFormats: readonly PlatformFormat[] = [generic];
+export const platformFormats: readonly PlatformFormat[] = [
+  googleAds,
+  meta,
+  tiktok,
+  amazon,
+  amazonBulksheet,
+  microsoftAds,
+  wanxiangtai,
+  jingzhuntong,
+  pinduoduo,
+  qianchuan,
+  generic,
+];

@@ -1,5 +1,6 @@
+import type { BasisParts } from '../../model/basis.ts';
+import type { Platform } from '../../model/channel.ts';
 import type { ReportField } from '../reportField.ts';
-import type { PlatformCode, ReportBasis } from '../reportHead.ts';
 
 /** A limit the platform sets, with where it is written and when that was read. */
 export type PlatformLimit = {
@@ -13,7 +14,7 @@ export type PlatformLimit = {
 
 /** Everything Winnow knows of one platform's reports: data, so that a platform is one file. */
 export type PlatformFormat = {
-  code: PlatformCode;
+  code: Platform;
   name: string;
   /** Headings that no other platform writes, exactly as exported; one is enough to recognise it. */
   marks: readonly string[];
@@ -23,7 +24,7 @@ export type PlatformFormat = {
   columns: Partial<Record<ReportField, readonly string[]>>;
   /** Only where every account of the platform has this currency. */
   currency: string | null;
-  basis: Partial<ReportBasis>;
+  basis: BasisParts;
   /** Days until orders and revenue of a day no longer move, with the reason in docs/formats.md. */
   settleDays: number;
   limits: readonly PlatformLimit[];

@@ -1,7 +1,8 @@
+import type { TargetKind } from '../../model/target.ts';
 import type { ColumnMatch } from '../headings/matchColumns.ts';
 import type { ReportField } from '../reportField.ts';
 import type { MappingConstants } from '../reportOptions.ts';
-import type { SourceGrain, SourceMetrics, TargetKind } from '../sourceRow.ts';
+import type { SourceGrain, SourceMetrics } from '../sourceRow.ts';
 
 export type MetricColumn = {
   key: keyof SourceMetrics;
@@ -19,9 +20,9 @@ const metricFields: [ReportField, keyof SourceMetrics, MetricColumn['kind']][] =
   ['orders', 'orders', 'decimal'],
   ['revenue', 'revenueMicros', 'money'],
   ['visitors', 'visitors', 'count'],
-  ['carts', 'carts', 'decimal'],
-  ['favourites', 'favourites', 'decimal'],
-  ['newCustomers', 'newCustomers', 'decimal'],
+  ['carts', 'carts', 'count'],
+  ['favourites', 'favourites', 'count'],
+  ['newCustomers', 'newCustomers', 'count'],
   ['presaleOrders', 'presaleOrders', 'decimal'],
   ['presaleRevenue', 'presaleRevenueMicros', 'money'],
 ];
@@ -47,11 +48,13 @@ const targetKinds: TargetKind[] = [
 ];
 
 export const planColumns = (match: ColumnMatch, constants: MappingConstants): ColumnPlan => {
-  const column = (field: ReportField) => match.columns.get(field) ?? none;
+  const assets = match.columns.get('asset');
+  const column = (field: ReportField) =>
+    match.columns.get(field) ?? (field === 'creativeName' && assets ? assets : none);
   const has = (...fields: ReportField[]) => fields.some((field) => match.columns.has(field));
   const targetKind = targetKinds.find((kind) => has(kind)) ?? (has('targetId') ? 'keyword' : null);
   const grain: SourceGrain =
-    has('creativeId', 'creativeName', 'headline') || constants.creativeName !== undefined
+    has('creativeId', 'creativeName', 'headline', 'asset') || constants.creativeName !== undefined
       ? 'creative'
       : targetKind
         ? 'target'

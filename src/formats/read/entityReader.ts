@@ -18,10 +18,9 @@ const unwrapped = (text: string): string => {
 };
 
 /** Ids are text: `123.0` is 123, and `1.23E+17` has lost its digits for good. */
-const readId = (cell: string): string | 'scientific' | null => {
+const readId = (cell: string): string | null => {
   const text = unwrapped(cell.trim()).trim();
   if (isPlaceholder(text) || text === '0') return null;
-  if (scientific.test(text)) return 'scientific';
   return /^\d+\.0+$/.test(text) ? text.slice(0, text.indexOf('.')) : text;
 };
 
@@ -30,7 +29,8 @@ const readName = (cell: string): string | null => {
   return isPlaceholder(text) ? null : text;
 };
 
-export type EntityReading = SourceEntity | null | 'scientific';
+export type BadText = 'idInScientificNotation' | 'textTooLong';
+export type EntityReading = SourceEntity | null | BadText;
 
 type Known = { id: string; name: string; entity: EntityReading; next: Known | null };
 
@@ -50,8 +50,9 @@ export const entityReader = (
 
   const read = (id: string, name: string, fallback: string | null): EntityReading => {
     const identifier = (id === '' ? null : readId(id)) ?? constants.id ?? null;
-    if (identifier === 'scientific') return 'scientific';
+    if (identifier !== null && scientific.test(identifier)) return 'idInScientificNotation';
     const label = (name === '' ? null : readName(name)) ?? fallback ?? constants.name ?? null;
+    if ((identifier?.length ?? 0) > 200 || (label?.length ?? 0) > 500) return 'textTooLong';
     if (identifier === null) return label === null ? null : { name: detached(label) };
     return label === null
       ? { externalId: detached(identifier) }

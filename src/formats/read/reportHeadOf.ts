@@ -1,45 +1,61 @@
+import type { BasisParts } from '../../model/basis.ts';
 import { attributionDaysOf, currencyOfHeading } from '../headings/normalHeading.ts';
 import type { ReportField } from '../reportField.ts';
-import type { ReportBasis, ReportHead, ReportKind } from '../reportHead.ts';
+import type { ReportHead, ReportKind } from '../reportHead.ts';
 import type { ReadOptions } from '../reportOptions.ts';
 import { fileNamePeriodOf, statedPeriodOf } from '../values/statedPeriod.ts';
 import { type ColumnPlan, cellOf } from './columnPlan.ts';
+import { dayReader, type RowDay } from './dayReader.ts';
 import type { Headings, TextLayout } from './layout.ts';
 import type { ValueProbe } from './valueProbe.ts';
 
 const dateFields: ReportField[] = ['day', 'dayOfMonth', 'periodStart', 'week', 'month'];
 
-const kindOf = (plan: ColumnPlan, options: ReadOptions): ReportKind => {
+const kindOf = (
+  plan: ColumnPlan,
+  probe: ValueProbe,
+  sample: readonly (readonly string[])[],
+  options: ReadOptions,
+): ReportKind => {
   if (plan.column('searchTerm').length > 0) return 'searchTerms';
+  if (plan.column('asset').length > 0) return 'assets';
   if (plan.metrics.length === 0) return 'settings';
-  const dated =
-    plan.column('day').length > 0 ||
-    (plan.column('dayOfMonth').length > 0 && plan.column('month').length > 0) ||
-    options.constants?.day !== undefined;
-  if (dated) return 'results';
-  // Start and end may be the same day on every row; the rows say so one by one.
-  return 'periodTotals';
+  // Start and end may be the same day on every row, and a day column may hold ranges: rows say.
+  const read = dayReader(plan, probe.decided().dayOrder, options.constants ?? {});
+  const days = sample.map((cells) => read(cells));
+  const isDay = (day: RowDay) => typeof day === 'string' && day.charCodeAt(0) < 58;
+  if (days.some(isDay)) return 'results';
+  if (days.some((day) => day !== null && typeof day === 'object')) return 'periodTotals';
+  return dateFields.some((field) => plan.column(field).length > 0) ? 'results' : 'periodTotals';
 };
 
-const basisOf = (headings: Headings): ReportBasis => {
-  const { match } = headings;
-  const read = [
-    ...(match.columns.get('orders') ?? []),
-    ...(match.columns.get('revenue') ?? []),
-  ].map((index) => headings.headings[index] ?? '');
-  const windows = read.flatMap((heading) => attributionDaysOf(heading) ?? []);
+/**
+ * What revenue and orders mean: the window and `direct` from their headings, 净 and 结算 are net of
+ * returns, 含预售 has pre-sale in; what no heading says is the platform's rule.
+ */
+const basisOf = (
+  headings: Headings,
+  plan: ColumnPlan,
+  sample: readonly (readonly string[])[],
+): BasisParts => {
+  const { columns, format } = headings.match;
+  const read = [...(columns.get('orders') ?? []), ...(columns.get('revenue') ?? [])].map(
+    (index) => headings.headings[index] ?? '',
+  );
+  if (read.length === 0) return {};
   const text = read.join(' ');
-  const given = match.format.basis;
+  const setting = plan.column('attribution');
+  const stated = sample.map((cells) => /(\d+)-day click/i.exec(cellOf(cells, setting))?.[1]);
+  const window =
+    read.flatMap((heading) => attributionDaysOf(heading) ?? [])[0] ??
+    stated.flatMap((days) => (days === undefined ? [] : Number(days)))[0];
   return {
-    attributionDays: windows[0] ?? given.attributionDays ?? null,
-    dated: given.dated ?? null,
-    revenue: /净|net/i.test(text) ? 'net' : /结算/.test(text) ? 'settled' : (given.revenue ?? null),
-    presale: /含预售/.test(text) ? 'included' : (given.presale ?? null),
-    scope: /直接|direct/i.test(text)
-      ? 'direct'
-      : /总|total/i.test(text)
-        ? (given.scope ?? null)
-        : (given.scope ?? null),
+    ...format.basis,
+    ...(window === undefined ? {} : { attributionDays: window }),
+    ...(/by conv\.? time/i.test(text) ? { dating: 'order' as const } : {}),
+    ...(/净|结算|\bnet\b/i.test(text) ? { returns: 'net' as const } : {}),
+    ...(/含预售/.test(text) ? { presale: 'presaleIn' as const } : {}),
+    ...(/直接|\bdirect\b/i.test(text) ? { credit: 'direct' as const } : {}),
   };
 };
 
@@ -85,7 +101,7 @@ export const reportHeadOf = (
   const text = 'encoding' in source;
   return {
     platform: headings.match.format.code,
-    kind: kindOf(plan, options),
+    kind: kindOf(plan, probe, sample, options),
     grain: plan.grain,
     container: text ? 'csv' : 'xlsx',
     encoding: text ? source.encoding : null,
@@ -101,7 +117,7 @@ export const reportHeadOf = (
     currency: currencyOf(headings, plan, sample, currency, options),
     dayOrder: dateFields.some((field) => plan.column(field).length > 0) ? dayOrder : null,
     decimalMark: mark ?? 'point',
-    basis: basisOf(headings),
+    basis: basisOf(headings, plan, sample),
     statedPeriod: stated,
     fileNamePeriod: options.fileName === undefined ? null : fileNamePeriodOf(options.fileName),
     incomplete: headings.preamble.some((line) => /potential incomplete data:\s*true/i.test(line)),

@@ -1,7 +1,7 @@
 import type { MappingConstants } from '../reportOptions.ts';
 import type { SourceEntity, SourceTarget } from '../sourceRow.ts';
 import { type ColumnPlan, cellOf } from './columnPlan.ts';
-import { adTextName, entityReader } from './entityReader.ts';
+import { adTextName, type BadText, entityReader } from './entityReader.ts';
 
 export type RowEntities = {
   plan: SourceEntity | null;
@@ -10,8 +10,8 @@ export type RowEntities = {
   target: SourceTarget | null;
 };
 
-/** Which id column was in scientific notation, so that its last digits are lost. */
-export type LostId = { field: 'planId' | 'groupId' | 'creativeId' | 'targetId'; value: string };
+/** A level whose id lost its last digits to scientific notation, or whose text is over the limit. */
+export type BadEntity = { code: BadText; field: string; value: string };
 
 /** Reads every level a row names. */
 export const rowEntities = (plan: ColumnPlan, constants: MappingConstants) => {
@@ -31,6 +31,17 @@ export const rowEntities = (plan: ColumnPlan, constants: MappingConstants) => {
   );
   const kind = plan.targetKind;
   const readTarget = entityReader(columns('targetId'), kind ? columns(kind) : [], {});
+  const hasCreative =
+    columns('creativeId').length + columns('creativeName').length + columns('headline').length >
+      0 || constants.creativeName !== undefined;
+  const bad = (
+    code: BadText,
+    level: 'plan' | 'group' | 'creative' | 'target',
+    cells: readonly string[],
+  ): BadEntity => {
+    const value = cellOf(cells, columns(`${level}Id`)) || cells.find((cell) => cell.length > 200);
+    return { code, field: level, value: (value ?? '').slice(0, 80) };
+  };
   const matchColumn = columns('matchType');
   const targets = new Map<SourceEntity, Map<string, SourceTarget>>();
 
@@ -49,21 +60,15 @@ export const rowEntities = (plan: ColumnPlan, constants: MappingConstants) => {
     return target;
   };
 
-  return (cells: readonly string[]): RowEntities | LostId => {
+  return (cells: readonly string[]): RowEntities | BadEntity => {
     const campaign = readPlan(cells);
-    if (campaign === 'scientific') return lost('planId', cells, columns('planId'));
+    if (typeof campaign === 'string') return bad(campaign, 'plan', cells);
     const group = readGroup(cells);
-    if (group === 'scientific') return lost('groupId', cells, columns('groupId'));
-    const creative = plan.grain === 'creative' ? readCreative(cells) : null;
-    if (creative === 'scientific') return lost('creativeId', cells, columns('creativeId'));
+    if (typeof group === 'string') return bad(group, 'group', cells);
+    const creative = hasCreative ? readCreative(cells) : null;
+    if (typeof creative === 'string') return bad(creative, 'creative', cells);
     const target = kind ? readTarget(cells) : null;
-    if (target === 'scientific') return lost('targetId', cells, columns('targetId'));
+    if (typeof target === 'string') return bad(target, 'target', cells);
     return { plan: campaign, group, creative, target: target ? targetOf(target, cells) : null };
   };
 };
-
-const lost = (
-  field: LostId['field'],
-  cells: readonly string[],
-  columns: readonly number[],
-): LostId => ({ field, value: cellOf(cells, columns).slice(0, 80) });

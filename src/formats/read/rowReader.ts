@@ -16,7 +16,8 @@ import { numberReader } from './numberReader.ts';
 import { ratioCheck } from './ratioCheck.ts';
 import { rowEntities } from './rowEntities.ts';
 import { rowFlags } from './rowFlags.ts';
-import { settingsReader } from './settingsReader.ts';
+import { isPurchase, levelOf } from './rowLevel.ts';
+import { hasSettings, noSettings, settingsReader } from './settingsReader.ts';
 import { totalLabel } from './totalRow.ts';
 
 /** A total row's figures, read like any other row's. */
@@ -49,7 +50,11 @@ export const rowReader = (
   const readDay = dayReader(plan, head.dayOrder, head.constants);
   const readEntities = rowEntities(plan, head.constants);
   const metrics = metricReader(plan.metrics, numbers);
-  const readSettings = settingsReader(plan, numbers);
+  const readSettings = hasSettings(plan) ? settingsReader(plan, numbers) : () => noSettings;
+  const levelColumn = plan.column('level');
+  const resultColumn = /^(?:results|成效|成果)/i.test(head.mapping.orders ?? '')
+    ? plan.column('resultType')
+    : [];
   const flagsOf = rowFlags(plan, numbers, ratios);
   const measured = new Set(plan.metrics.flatMap((metric) => metric.columns));
   const labelColumns = [
@@ -91,13 +96,15 @@ export const rowReader = (
     first = false;
 
     const found = readEntities(cells);
-    if ('field' in found) return refuse(line, 'idInScientificNotation', found.field, found.value);
-    if (plan.grain !== 'account' && found[plan.grain] === null) {
+    if ('field' in found) return refuse(line, found.code, found.field, found.value);
+    const grain = levelColumn.length > 0 ? levelOf(cellOf(cells, levelColumn)) : plan.grain;
+    if (grain === null) return skip;
+    if (grain !== 'account' && found[grain] === null) {
       if (!found.plan && !found.group && !found.creative && !found.target) {
         const sum = total(wasFirst ? 'total' : 'blank', cells, line, '');
         if (sum.is !== 'skip') return sum;
       }
-      return filled(cells) <= 1 ? skip : refuse(line, 'entityMissing', plan.grain, '');
+      return filled(cells) <= 1 ? skip : refuse(line, 'entityMissing', grain, '');
     }
 
     const when = readDay(cells);
@@ -121,15 +128,18 @@ export const rowReader = (
     const wrong = metrics.read(cells, figures);
     if (wrong) return refuse(line, wrong.code, wrong.field, wrong.value);
     if (currencyColumn.length > 0) checkCurrency(cells, line);
+    if (resultColumn.length > 0 && !isPurchase(cellOf(cells, resultColumn))) figures.orders = null;
+    const { settings, planSettings } = readSettings(cells, grain);
     const row: SourceRow = {
       line,
       day,
       period,
-      grain: plan.grain,
+      grain,
       metrics: figures,
-      settings: readSettings(cells),
+      settings,
       flags: flagsOf(cells, figures, found.creative),
     };
+    if (planSettings) row.planSettings = planSettings;
     if (found.plan) row.plan = found.plan;
     if (found.group) row.group = found.group;
     if (found.creative) row.creative = found.creative;

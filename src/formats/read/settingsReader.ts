@@ -1,4 +1,4 @@
-import type { SourceSettings } from '../sourceRow.ts';
+import type { SourceGrain, SourceRow, SourceSettings } from '../sourceRow.ts';
 import { readShare } from '../values/share.ts';
 import { readStatus } from '../values/status.ts';
 import { type ColumnPlan, cellOf } from './columnPlan.ts';
@@ -7,29 +7,44 @@ import type { NumberReader } from './numberReader.ts';
 const none: SourceSettings = Object.freeze({});
 const notByDay = /life|total|month|总|月/i;
 
-/** Reads the settings in force; a word where an amount is expected ("Using ad set budget") is null. */
+export type RowSettings = Pick<SourceRow, 'settings' | 'planSettings'>;
+
+/**
+ * Reads the settings in force: those of the row's own entity, and the plan's beside a finer row. A
+ * word where an amount is expected ("Using ad set budget") is null.
+ */
 export const settingsReader = (plan: ColumnPlan, numbers: NumberReader) => {
   const bid = plan.column('bid');
-  const budget = plan.column('dailyBudget');
+  const planBudget = plan.column('dailyBudget');
+  const groupBudget = plan.column('groupBudget');
   const budgetType = plan.column('budgetType');
-  const status = plan.column('status');
+  const statuses = {
+    own: plan.column('status'),
+    plan: plan.column('planStatus'),
+    group: plan.column('groupStatus'),
+  };
   const lostToBudget = plan.column('lostToBudget');
   const lostToRank = plan.column('lostToRank');
-  const all = [bid, budget, status, lostToBudget, lostToRank];
-  if (all.every((columns) => columns.length === 0)) return () => none;
 
   const money = (text: string): number | null => {
     const value = numbers.scaled(text, 6);
     return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
   };
+  const budget = (cells: readonly string[], columns: readonly number[]): number | null => {
+    const other = budgetType.length > 0 && notByDay.test(cellOf(cells, budgetType));
+    return other ? null : money(cellOf(cells, columns));
+  };
+  const statusColumn = (grain: SourceGrain): readonly number[] => {
+    const level = grain === 'plan' ? statuses.plan : grain === 'group' ? statuses.group : [];
+    return level.length > 0 ? level : statuses.own;
+  };
 
-  return (cells: readonly string[]): SourceSettings => {
+  return (cells: readonly string[], grain: SourceGrain): RowSettings => {
     const settings: SourceSettings = {};
+    const ownBudget = grain === 'plan' ? planBudget : grain === 'group' ? groupBudget : [];
+    const status = statusColumn(grain);
     if (bid.length > 0) settings.bidMicros = money(cellOf(cells, bid));
-    if (budget.length > 0) {
-      const other = budgetType.length > 0 && notByDay.test(cellOf(cells, budgetType));
-      settings.dailyBudgetMicros = other ? null : money(cellOf(cells, budget));
-    }
+    if (ownBudget.length > 0) settings.dailyBudgetMicros = budget(cells, ownBudget);
     if (status.length > 0) settings.status = readStatus(cellOf(cells, status));
     if (lostToBudget.length > 0) {
       settings.lostToBudget = readShare(cellOf(cells, lostToBudget), numbers.mark());
@@ -37,6 +52,29 @@ export const settingsReader = (plan: ColumnPlan, numbers: NumberReader) => {
     if (lostToRank.length > 0) {
       settings.lostToRank = readShare(cellOf(cells, lostToRank), numbers.mark());
     }
-    return settings;
+    if (grain === 'plan' || (planBudget.length === 0 && statuses.plan.length === 0)) {
+      return { settings };
+    }
+    const planSettings: NonNullable<SourceRow['planSettings']> = {};
+    if (planBudget.length > 0) planSettings.dailyBudgetMicros = budget(cells, planBudget);
+    if (statuses.plan.length > 0) planSettings.status = readStatus(cellOf(cells, statuses.plan));
+    return { settings, planSettings };
   };
 };
+
+/** True when the file has any column of settings; spares the rest when it has none. */
+export const hasSettings = (plan: ColumnPlan): boolean =>
+  (
+    [
+      'bid',
+      'dailyBudget',
+      'groupBudget',
+      'status',
+      'planStatus',
+      'groupStatus',
+      'lostToBudget',
+      'lostToRank',
+    ] as const
+  ).some((field) => plan.column(field).length > 0);
+
+export const noSettings: RowSettings = Object.freeze({ settings: none });

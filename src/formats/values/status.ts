@@ -1,6 +1,6 @@
-import type { SourceStatus } from '../sourceRow.ts';
+import type { DeliveryStatus } from '../../model/scalars.ts';
 
-const words: Record<SourceStatus, readonly string[]> = {
+const words: Record<DeliveryStatus, readonly string[]> = {
   active: [
     'active',
     'enabled',
@@ -55,12 +55,12 @@ const words: Record<SourceStatus, readonly string[]> = {
   ],
 };
 
-const known = new Map<string, SourceStatus>(
-  (Object.keys(words) as SourceStatus[]).flatMap((status) =>
-    words[status].map((word): [string, SourceStatus] => [word, status]),
+const known = new Map<string, DeliveryStatus>(
+  (Object.keys(words) as DeliveryStatus[]).flatMap((status) =>
+    words[status].map((word): [string, DeliveryStatus] => [word, status]),
   ),
 );
 
 /** The status a platform's word means; null for a word we do not know, never a guess. */
-export const readStatus = (text: string): SourceStatus | null =>
+export const readStatus = (text: string): DeliveryStatus | null =>
   known.get(text.trim().toLowerCase()) ?? null;
