@@ -16,11 +16,16 @@ export interface FrontPlatform extends AdminPlatform {
   corsOrigins: readonly string[];
 }
 
+const shortestSecret = 32;
+
 /**
  * What stands before the workspaces on both platforms: cross-origin rules, the administrator's paths, and
  * the way from a key to its database. A forged key is refused here by its HMAC, before any storage.
  */
 export const createFront = (platform: FrontPlatform) => {
+  if ((platform.secret?.length ?? 0) < shortestSecret) {
+    throw new RangeError(`WINNOW_SECRET needs at least ${shortestSecret} characters`);
+  }
   const app = new Hono();
   const documents = createApp();
   app.onError(onError as never);

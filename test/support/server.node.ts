@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import type { Sql } from '../../src/db/sql.ts';
+import { openFileSql } from '../../src/platform/node/fileSql.ts';
 import { serveFolder } from '../../src/platform/node/serveFolder.ts';
 
 export const adminToken = 'test-admin-token-0123456789';
@@ -20,3 +22,13 @@ afterAll(async () => {
 
 /** Sends a request to the real server of this runtime. */
 export const send = (request: Request): Promise<Response> => server.fetch(request);
+
+/** Runs `use` on an empty database of this runtime. */
+export const withSql = async <T>(use: (sql: Sql) => T): Promise<T> => {
+  const sql = openFileSql(join(mkdtempSync(join(folder, 'sql-')), 'empty.sqlite'), 1000);
+  try {
+    return use(sql);
+  } finally {
+    sql.close();
+  }
+};

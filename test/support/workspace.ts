@@ -1,6 +1,6 @@
 import { adminToken, send } from '#server';
 
-export { adminToken, runtime, send } from '#server';
+export { adminToken, runtime, send, withSql } from '#server';
 
 export interface Answer<T = Record<string, unknown>> {
   status: number;

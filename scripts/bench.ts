@@ -1,0 +1,16 @@
+/** `npm run bench [-- name …]`: ratios measured in one run; a part a file of scripts/bench. */
+const parts: Record<string, () => Promise<() => Promise<void>>> = {
+  bundle: async () => (await import('./bench/bundle.ts')).benchBundle,
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in parts));
+if (unknown.length > 0) {
+  console.error(`no bench ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`);
+  process.exit(2);
+}
+for (const [name, load] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n# ${name}`);
+  await (await load())();
+}
