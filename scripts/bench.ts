@@ -14,3 +14,5 @@ for (const [name, load] of Object.entries(parts)) {
   console.log(`\n# ${name}`);
   await (await load())();
 }
+
+export {};
