@@ -1,3 +1,5 @@
+import type { Objective } from './PoolInput.ts';
+
 /** What limits a plan's volume. */
 export type PlanState =
   | 'budgetLimited'
@@ -126,6 +128,8 @@ export type PoolProposal = {
   poolId: string;
   day: string;
   policy: 'operatorPlus' | 'winnow';
+  /** What was steered for: the wish, or the next thing that the data can carry. */
+  objective: Objective;
   totalMicros: number;
   placedMicros: number;
   unplacedMicros: number;

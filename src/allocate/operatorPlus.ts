@@ -1,3 +1,4 @@
+import { countsInPool } from './countsInPool.ts';
 import type { PlanRoom } from './LeverRoom.ts';
 import type { PoolInput } from './PoolInput.ts';
 import type { Evidence, MoveReason, PlanState } from './PoolProposal.ts';
@@ -31,7 +32,7 @@ export const operatorPlus = (input: PoolInput, rooms: readonly PlanRoom[]): Wish
       fortnight.orders[i]!,
       fortnight.revenueMicros[i]!,
     );
-    if (!plan.live) return;
+    if (!countsInPool(plan)) return;
     poolValue += value[i]!;
     poolCost += fortnight.costMicros[i]!;
   });

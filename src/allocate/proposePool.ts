@@ -6,23 +6,35 @@ import type { LeverOutcome, Limit, MoveReason, PoolProposal } from './PoolPropos
 import { roomOf } from './roomOf.ts';
 import { settleBudgets } from './settleBudgets.ts';
 import { sumDays } from './sumDays.ts';
+import { usableInput } from './usableInput.ts';
+import type { Wishes } from './Wishes.ts';
+import { winnow } from './winnow/winnow.ts';
 
 /**
  * Tomorrow's bids and budgets of one pool: room by guardrails, the policy's wishes within it, the
  * edits worth making, budgets to the exact coin, and for every plan that stays the reason. Pure and
  * deterministic: the same input gives the same proposal. O(plans x days).
  */
-export const proposePool = (input: PoolInput): PoolProposal => {
+export const proposePool = (input: PoolInput): PoolProposal =>
+  proposeWith(input, policies[input.policy]);
+
+export type Policy = (input: PoolInput, rooms: readonly PlanRoom[], totalMicros: number) => Wishes;
+
+const policies: Record<PoolInput['policy'], Policy> = { operatorPlus, winnow };
+
+/** The same with any policy: controls and ablations use it. */
+export const proposeWith = (asked: PoolInput, policy: Policy): PoolProposal => {
+  const input = usableInput(asked);
   const { plans, guardrails } = input;
   const clicks = sumDays(input, 90).clicks;
   const rooms = plans.map((plan, i) => roomOf(plan, clicks[i]!, guardrails, input.unitMicros));
-  const wishes = operatorPlus(input, rooms);
 
   const inTotal = plans.map((plan) => plan.live && plan.dailyBudgetMicros !== null);
   const present = rooms.map((room, i) => (inTotal[i] ? room.budget.at! : 0));
   const presentSum = present.reduce((a, b) => a + b, 0);
   const total = input.totalMicros ?? presentSum;
 
+  const wishes = policy(input, rooms, total);
   const edits: Edit[] = [];
   const wanted = new Map<string, Edit>();
   const propose = (edit: Edit) => {
@@ -117,6 +129,7 @@ export const proposePool = (input: PoolInput): PoolProposal => {
     poolId: input.id,
     day: input.day,
     policy: input.policy,
+    objective: input.objective,
     totalMicros: total,
     placedMicros: total - settled.left,
     unplacedMicros: settled.left,

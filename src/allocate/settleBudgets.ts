@@ -45,10 +45,13 @@ export const settleBudgets = (
     return { free, ...placed };
   };
 
+  // Less than the smallest step (present budgets off the platform's grid) is no reason to edit more.
+  const smallest = Math.min(...unheld.map((i) => rooms[i]!.budget.step));
   let bidCount = bids.length;
   let result = place(first);
-  if (result.left !== 0 && most === null) result = place(unheld);
-  else if (result.left !== 0 && most !== null) {
+  const misses = () => Math.abs(result.left) >= smallest;
+  if (misses() && most === null) result = place(unheld);
+  else if (misses() && most !== null) {
     const up = result.left > 0;
     const capacity = (i: number) => {
       const r = rooms[i]!.budget;
@@ -57,12 +60,12 @@ export const settleBudgets = (
     const byCapacity = [...unheld].sort((a, b) => capacity(b) - capacity(a) || a - b);
     const joining = byCapacity.filter((i) => !first.includes(i) && capacity(i) > 0);
     const free = [...first];
-    while (result.left !== 0 && joining.length > 0 && free.length < most) {
+    while (misses() && joining.length > 0 && free.length < most) {
       free.push(joining.shift()!);
       bidCount = Math.min(bidCount, most - free.length);
       result = place(free);
     }
-    if (result.left !== 0) {
+    if (misses()) {
       const widest = place(byCapacity.slice(0, most));
       if (Math.abs(widest.left) < Math.abs(result.left)) {
         result = widest;

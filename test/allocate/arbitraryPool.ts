@@ -70,7 +70,7 @@ export const arbitraryPool: fc.Arbitrary<PoolInput> = fc
       maxLength: 12,
     }),
     guardrails,
-    policy: fc.constant('operatorPlus' as const),
+    policy: fc.constantFrom('operatorPlus', 'winnow'),
     objective: fc.constantFrom('profit', 'revenue', 'orders', 'clicks'),
     totalShare: fc.constantFrom(null, 1, 1, 0.97, 1.03, 0.7, 1.5),
     roasFloor: maybe(fc.constantFrom(0.5, 2, 5)),

@@ -89,7 +89,7 @@ test('a locked plan added to the pool with its budget changes nobody else', () =
       live: true,
       dailyBudgetMicros: 50_000_000,
     };
-    const widen = (column: Float64Array) => Float64Array.of(...column, Number.NaN);
+    const widen = (column: Float64Array) => Float64Array.of(...column, column[0]!);
     const wider = proposePool({
       ...input,
       totalMicros: input.totalMicros === null ? null : input.totalMicros + 50_000_000,

@@ -1,0 +1,50 @@
+/** One simulated account: allocation.md 3.1 and the stresses of allocation-policy.md 2. */
+export type Options = {
+  plans: number;
+  /** Steered days, after 14 days of unchanged settings. */
+  days: number;
+  seed: number;
+  /** Factor on click volume (.2 = sparse). */
+  volume: number;
+  /** Factor on all drifts. */
+  drift: number;
+  /** Share of plans that launch while steered. */
+  cold: number;
+  firstPrice: boolean;
+  /** What starting bids know: half of the best bid, nothing, or prices too have no relation to value. */
+  startInformation: 'half' | 'none' | 'unrelated';
+  /** Log-sd of value per click's conversion rate; order value keeps .4. */
+  cvrSd: number;
+  /** Factor on day-to-day noise. */
+  noise: number;
+  /** Factor on the log-sd of market prices. */
+  spread: number;
+  /** The platform may spend up to this many times a day's budget, seven budgets in seven days. */
+  overDelivery: number;
+  /** A larger relative change costs 15 % of clicks for 3 days; null = never. */
+  resetAbove: number | null;
+  /** Three days of x3 volume and x1.5 conversion rate, two thirds into the run. */
+  event: boolean;
+};
+
+export const defaultOptions: Options = {
+  plans: 50,
+  days: 60,
+  seed: 1,
+  volume: 1,
+  drift: 1,
+  cold: 0.1,
+  firstPrice: false,
+  startInformation: 'half',
+  cvrSd: 0.5,
+  noise: 1,
+  spread: 1,
+  overDelivery: 1,
+  resetAbove: null,
+  event: false,
+};
+
+/** Days before steering starts. */
+export const warmUp = 14;
+
+export const eventFactors = { volume: 3, conversion: 1.5 };

@@ -1,0 +1,35 @@
+/**
+ * The engine's fixed numbers, tuned in simulation (docs/allocation.md) and named as in
+ * reference: γ bid -> CPC, δ bid -> clicks from auction landscapes.
+ */
+export type Constants = {
+  /** log CPC per log bid, log clicks per log bid. */
+  gamma: number;
+  delta: number;
+  /** Half-life in days of the evidence on value. */
+  halfLife: number;
+  /** A day costs at least this share of the budget to count as budget-limited. */
+  cappedAt: number;
+  /** Treat budget-limited days as lower bounds (Tobit); off only as a control. */
+  censoring: boolean;
+  /** Weigh FOC against truthful bidding by auction type; off = 50:50 for all. */
+  auctionAware: boolean;
+  /** Prior on value from the plan's own first bid and CPC. */
+  valuePrior: boolean;
+  /** Limit bid steps by the certainty of their direction. */
+  stepGate: boolean;
+  /** Fill of the total where the platform over-delivers. */
+  overDeliveryFill: number;
+};
+
+export const defaultConstants: Constants = {
+  gamma: 0.82,
+  delta: 0.75,
+  halfLife: 45,
+  cappedAt: 0.93,
+  censoring: true,
+  auctionAware: true,
+  valuePrior: true,
+  stepGate: true,
+  overDeliveryFill: 0.9,
+};

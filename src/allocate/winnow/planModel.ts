@@ -1,0 +1,161 @@
+import { countsInPool } from '../countsInPool.ts';
+import { dayNumber, isWeekend } from '../day.ts';
+import type { PlanRoom } from '../LeverRoom.ts';
+import type { PoolInput } from '../PoolInput.ts';
+import type { ClickValue } from './clickValue.ts';
+import type { Constants } from './constants.ts';
+import { leverSign, type PoolState } from './poolState.ts';
+
+/** How a bid follows from value: allocation policy 1.5. */
+export const bidRules = ['secondPrice', 'gsp', 'firstPrice', 'unknown', 'target', 'fixed'] as const;
+export type BidRule = (typeof bidRules)[number];
+
+/**
+ * Tomorrow by plan at the present lever, logs of micros. A move is h = change of the log lever in the
+ * direction that buys more; spend moves by (γ+δ)h, CPC by γh.
+ */
+export type PlanModel = {
+  n: number;
+  constants: Constants;
+  /** Log spend without a budget, its standard deviation from day to day, log CPC. */
+  logSpend: Float64Array;
+  spendSd: Float64Array;
+  logCpc: Float64Array;
+  /** Log value per click in the objective's unit, with calendar and probe; without probe. */
+  logValue: Float64Array;
+  logBelief: Float64Array;
+  relativeSd: Float64Array;
+  /** Log revenue per cost at the present CPC: for ROAS floors. */
+  logRoas: Float64Array;
+  /** Log bid per click (truthful rules need it). */
+  logBid: Float64Array;
+  rule: BidRule[];
+  /** Allowed h. */
+  hLo: Float64Array;
+  hHi: Float64Array;
+  /** Shrunk click-through rate over the pool's, log. */
+  logCtr: Float64Array;
+  ctr: Float64Array;
+  /** Spend is bound by this budget whatever we do (held), else Infinity; and whether it counts at all. */
+  spendCap: Float64Array;
+  counts: Uint8Array;
+};
+
+const ctrPriorImpressions = 2000;
+const clip = (x: number, lo: number, hi: number) => Math.min(hi, Math.max(lo, x));
+
+export const planModel = (
+  input: PoolInput,
+  rooms: readonly PlanRoom[],
+  state: PoolState,
+  value: ClickValue,
+  constants: Constants,
+): PlanModel => {
+  const { plans } = input;
+  const n = plans.length;
+  const column = () => new Float64Array(n);
+  const m: PlanModel = {
+    n,
+    constants,
+    logSpend: column(),
+    spendSd: column(),
+    logCpc: column(),
+    logValue: column(),
+    logBelief: column(),
+    relativeSd: value.relativeSd,
+    logRoas: column(),
+    logBid: column(),
+    rule: [],
+    hLo: column(),
+    hHi: column(),
+    logCtr: column(),
+    ctr: column(),
+    spendCap: column().fill(Number.POSITIVE_INFINITY),
+    counts: new Uint8Array(n),
+  };
+  const event = input.calendar.find((c) => c.day === input.day);
+  const shift =
+    (isWeekend(dayNumber(input.day)) ? state.logWeekend : 0) + Math.log(event?.volumeFactor ?? 1);
+  const logConversion = Math.log(event?.conversionFactor ?? 1);
+
+  let [clicks, impressions, weekCost, live] = [0, 0, 0, 0];
+  plans.forEach((plan, i) => {
+    if (!countsInPool(plan)) return;
+    m.counts[i] = plan.dailyBudgetMicros === null ? 0 : 1;
+    clicks += state.allClicks[i]!;
+    impressions += state.impressions[i]!;
+    weekCost += state.weekCostMicros[i]!;
+    live++;
+  });
+  const poolCtr = impressions > 0 ? clicks / impressions : 1;
+
+  plans.forEach((plan, i) => {
+    const room = rooms[i]!;
+    const at = room.bid.at;
+    const sign = leverSign(plan);
+    const lever = at === null ? Number.NaN : sign * Math.log(at);
+    const since = lever - state.logLever[i]!;
+    const h0 = Number.isFinite(since) ? since : 0;
+    m.ctr[i] =
+      (state.allClicks[i]! + ctrPriorImpressions * poolCtr) /
+      (state.impressions[i]! + ctrPriorImpressions);
+    m.logCtr[i] = Math.log(m.ctr[i]! / poolCtr);
+    m.logBid[i] =
+      plan.bidMode === 'manualCpm'
+        ? lever - Math.log(1000 * m.ctr[i]!)
+        : plan.bidMode === 'manualCpc'
+          ? lever
+          : Number.NaN;
+    if (state.seen[i]) {
+      m.logCpc[i] = state.logCpc[i]! + constants.gamma * h0;
+      m.logSpend[i] = state.logSpend[i]! + (constants.gamma + constants.delta) * h0 + shift;
+      m.spendSd[i] = Math.sqrt(state.variance[i]! + 0.04);
+    } else {
+      m.logCpc[i] = Number.isNaN(m.logBid[i]!) ? poolLogCpc(input, state) : m.logBid[i]! - 0.4;
+      m.logSpend[i] = Math.log(plan.dailyBudgetMicros ?? 1) + shift;
+      m.spendSd[i] = Math.sqrt(0.34);
+    }
+    const belief = Math.log(Math.max(value.value[i]!, Number.MIN_VALUE)) + logConversion;
+    const share = weekCost > 0 ? (state.weekCostMicros[i]! / weekCost) * live : 1;
+    const thin = Math.max(0, 1 - state.orders[i]! / 8) * clip(1 - share / 0.5, 0, 1);
+    m.logBelief[i] = belief;
+    m.logValue[i] = belief + value.relativeSd[i]! * thin;
+    m.logRoas[i] =
+      Math.log(Math.max(value.conversionRate[i]! * value.orderValueMicros[i]!, Number.MIN_VALUE)) +
+      logConversion -
+      m.logCpc[i]!;
+    const spread = m.logBid[i]! - m.logCpc[i]!;
+    m.rule.push(
+      room.bid.hold
+        ? 'fixed'
+        : plan.bidMode === 'targetRoas' || plan.bidMode === 'targetCpa'
+          ? 'target'
+          : !constants.auctionAware || plan.auction === 'unknown'
+            ? 'unknown'
+            : plan.auction === 'gsp'
+              ? 'gsp'
+              : spread >= 0.1
+                ? 'secondPrice'
+                : 'firstPrice',
+    );
+    if (!room.bid.hold && at !== null) {
+      const ends = [sign * Math.log(room.bid.lo / at), sign * Math.log(room.bid.hi / at)];
+      m.hLo[i] = Math.min(...ends);
+      m.hHi[i] = Math.max(...ends);
+    }
+    if (room.budget.hold && room.budget.at !== null) m.spendCap[i] = room.budget.at;
+  });
+  return m;
+};
+
+/** Click-weighted mean log CPC of the plans that deliver. */
+const poolLogCpc = ({ plans }: PoolInput, s: PoolState): number => {
+  let sum = 0;
+  let weight = 0;
+  plans.forEach((plan, i) => {
+    if (!s.seen[i] || !countsInPool(plan)) return;
+    sum += s.allClicks[i]! * s.logCpc[i]!;
+    weight += s.allClicks[i]!;
+  });
+  return weight > 0 ? sum / weight : 0;
+};
