@@ -1,6 +1,9 @@
 import type { Evidence, MoveReason, PlanState } from './PoolProposal.ts';
 
-/** What a policy would set if edits were free: by plan index, inside each lever's room. */
+/**
+ * What a policy would set if edits were free, by plan index. Bids lie inside their room; budgets need
+ * not: the dead band judges the wish itself, the room cuts it afterwards.
+ */
 export type Wishes = {
   bid: Float64Array;
   budget: Float64Array;

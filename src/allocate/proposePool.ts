@@ -54,7 +54,7 @@ export const proposeWith = (asked: PoolInput, policy: Policy): PoolProposal => {
         plan: i,
         lever: 'budget',
         gain: wishes.budgetGain[i]!,
-        amount: wishes.budget[i]! - room.budget.at!,
+        amount: clip(wishes.budget[i]!, room.budget.lo, room.budget.hi) - room.budget.at!,
       });
   });
   const chosen = chooseEdits(edits, guardrails.maxChangesPerDay, total - presentSum);
@@ -139,6 +139,8 @@ export const proposeWith = (asked: PoolInput, policy: Policy): PoolProposal => {
     plans: proposals,
   };
 };
+
+const clip = (x: number, lo: number, hi: number) => Math.min(hi, Math.max(lo, x));
 
 const onGrid = (x: number, room: LeverRoom) =>
   Math.min(room.hi, Math.max(room.lo, Math.round(x / room.step) * room.step));

@@ -151,7 +151,7 @@ export const cases: Case[] = [
     [
       { kind: 'rivalsOrder', lower: 'stepwiseCtr', higher: 'static' },
       { kind: 'rivalsOrder', lower: 'roasProportional', higher: 'static' },
-      { kind: 'lossAgainst', rival: 'noCensoring', atLeast: 0.04 },
+      { kind: 'lossAgainst', rival: 'noCensoring', atLeast: 0.02 },
       { kind: 'lossAgainst', rival: 'noAuction', atLeast: 0.004 },
     ],
     'winnow',
@@ -170,7 +170,7 @@ export const cases: Case[] = [
     'controls sparse',
     { volume: 0.2 },
     20,
-    [{ kind: 'lossAgainst', rival: 'noPrior', atLeast: 0.008 }],
+    [{ kind: 'lossAgainst', rival: 'noCensoring', atLeast: 0.04 }],
     'winnow',
     ['noPrior', 'noCensoring', 'noGate'],
   ),

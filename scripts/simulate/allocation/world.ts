@@ -92,9 +92,10 @@ export const makeWorld = (options: Options): World => {
     ema[i] = ctr[i]!;
   }
   const launch = new Int32Array(n);
-  const late = Math.round(options.cold * n);
-  for (let i = n - late; i < n; i++)
-    launch[i] = warmUp + Math.floor(options.days * (0.1 + 0.6 * r.uniform()));
+  // The first plan is there from the start: a pool needs one.
+  for (let i = 1; i < n; i++)
+    if (r.uniform() < options.cold)
+      launch[i] = warmUp + Math.floor(options.days * (0.1 + 0.6 * r.uniform()));
 
   const world: World = {
     options,

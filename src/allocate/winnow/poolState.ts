@@ -172,7 +172,7 @@ const filterDay = (
       s.firstLogLever[i] = lever;
       s.logCpc[i] = cpc;
       s.capped[i] = isCapped(history, t, i, s.overDelivers, k) ? 1 : 0;
-      s.logSpend[i] = Math.log(cost) - shift + (s.capped[i] ? 0.3 : 0);
+      s.logSpend[i] = Math.log(cost) - shift + (s.capped[i] && k.censoring ? 0.3 : 0);
       s.variance[i] = 0.3;
       continue;
     }

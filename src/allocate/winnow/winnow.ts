@@ -72,7 +72,7 @@ export const winnowWith =
       const h = move[i]!;
       bid[i] = (room.bid.at ?? 0) * Math.exp(sign * h);
       const at = room.budget.at ?? 0;
-      budget[i] = clip(shares.budgets[i]!, room.budget.lo, room.budget.hi);
+      budget[i] = m.counts[i] ? shares.budgets[i]! : at;
       const natural = Math.exp(m.logSpend[i]!);
       const before = Math.exp(m.logValue[i]! - m.logCpc[i]!);
       const spent = (s: number, b: number) => expectedMin(s, m.spendSd[i]!, b);
