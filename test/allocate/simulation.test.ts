@@ -6,8 +6,8 @@ import { judge, runSeed } from '../../scripts/simulate/allocation/runCase.ts';
 const reduced: [string, number][] = [
   ['n=50', 3],
   ['sparse', 3],
-  ['n=5', 12],
-  ['controls', 5],
+  ['n=5', 40],
+  ['controls', 3],
   ['shipped n=40', 3],
 ];
 const named = (name: string): Case => cases.find((c) => c.name === name)!;
