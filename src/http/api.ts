@@ -17,6 +17,7 @@ import { productsRoutes } from './products.ts';
 import { rateLimit } from './rateLimit.ts';
 import { requireJson } from './requireJson.ts';
 import { requireWrite } from './requireWrite.ts';
+import { seriesRoutes } from './series.ts';
 import { targetsRoutes } from './targets.ts';
 import { workspaceRoutes } from './workspace.ts';
 
@@ -49,6 +50,7 @@ const routers = [
   experimentsRoutes,
   policiesRoutes,
   calendarRoutes,
+  seriesRoutes,
 ] as const;
 
 /** The /v1 API: middleware in order, then a router a noun. */
