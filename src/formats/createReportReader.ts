@@ -1,5 +1,6 @@
 import { sniffContainer } from './read/sniff.ts';
 import { textReader } from './read/textReader.ts';
+import { workbookReader } from './read/workbookReader.ts';
 import { ReportError } from './reportError.ts';
 import type { ReadOptions } from './reportOptions.ts';
 import type { ReportReader } from './reportReader.ts';
@@ -16,8 +17,7 @@ export const createReportReader = (options: ReadOptions = {}): ReportReader => {
   const open = (last: boolean): ReportReader | null => {
     if (inner) return inner;
     if (first.length < 4 && !last) return null;
-    sniffContainer(first);
-    inner = textReader(options);
+    inner = sniffContainer(first) === 'xlsx' ? workbookReader(options) : textReader(options);
     return inner;
   };
 

@@ -1,3 +1,4 @@
+import { generic } from '../platforms/generic.ts';
 import { platformFormats } from '../platforms/index.ts';
 import type { PlatformFormat } from '../platforms/platformFormat.ts';
 import { ReportError } from '../reportError.ts';
@@ -28,6 +29,8 @@ const aliasesOf = (format: PlatformFormat) => {
   return known;
 };
 
+/** Words of the trade that any platform may have started to use since its file was written. */
+const essential = new Set<ReportField>(['day', 'impressions', 'clicks', 'cost']);
 const several = new Set<ReportField>(['headline']);
 
 type HeadingIndex = {
@@ -70,6 +73,13 @@ const matchFormat = (format: PlatformFormat, index: HeadingIndex, first: string)
     }
     if (found.length > 0) columns.set(field, found);
   }
+  for (const [field, names] of aliasesOf(generic)) {
+    if (!essential.has(field) || columns.has(field)) continue;
+    const hit = names
+      .flatMap((name) => index.full.get(name.full) ?? [])
+      .find((at) => !taken.has(at));
+    if (hit !== undefined) columns.set(field, [hit]);
+  }
   const marks = format.marks.filter((mark) => index.exact.has(mark)).length;
   const titled = format.titles?.test(first) === true;
   const own = format.marks.length === 0 || marks > 0 || titled;
@@ -93,7 +103,7 @@ export const matchColumns = (headings: readonly string[], firstLine: string): Co
 };
 
 const metrics: ReportField[] = ['impressions', 'clicks', 'cost', 'orders', 'revenue'];
-const settings: ReportField[] = ['bid', 'dailyBudget', 'status'];
+const settings: ReportField[] = ['bid', 'dailyBudget', 'groupBudget', 'status', 'planStatus'];
 const subjects: ReportField[] = [
   'day',
   'periodStart',
@@ -108,12 +118,12 @@ const subjects: ReportField[] = [
   'searchTerm',
 ];
 
-/** A heading row names an entity or a day, and a figure or a setting. */
+/** A heading row names an entity or a day with a figure or a setting, or two figures. */
 export const isHeadingRow = (match: ColumnMatch): boolean =>
   match.columns.size >= 2 &&
-  subjects.some((field) => match.columns.has(field)) &&
-  (metrics.some((field) => match.columns.has(field)) ||
-    settings.some((field) => match.columns.has(field)));
+  (metrics.filter((field) => match.columns.has(field)).length >= 2 ||
+    (subjects.some((field) => match.columns.has(field)) &&
+      [...metrics, ...settings].some((field) => match.columns.has(field))));
 
 /** Finds every heading a mapping names, or null. */
 const locate = (mapping: ColumnMapping, index: HeadingIndex): Map<ReportField, number[]> | null => {

@@ -7,10 +7,10 @@ import type { ReportTail } from '../reportTail.ts';
 import type { ReportBatch } from '../sourceRow.ts';
 import { lineHashes } from '../values/lineHashes.ts';
 import { planColumns } from './columnPlan.ts';
-import { daysOfMonth } from './daysOfMonth.ts';
 import { findTextLayout } from './layout.ts';
 import { type RecordSink, recordSink } from './recordSink.ts';
 import { reportHeadOf } from './reportHeadOf.ts';
+import { settleDateColumns } from './settleDateColumns.ts';
 import { textDecoding } from './textDecoding.ts';
 import { valueProbe } from './valueProbe.ts';
 
@@ -157,7 +157,7 @@ const lookAhead = (sample: Uint8Array, options: ReadOptions) => {
     }
     if (!checked && (seen >= 50 || last)) {
       checked = true;
-      if (daysOfMonth(layout.match, rows)) {
+      if (settleDateColumns(layout.match, rows)) {
         plan = planColumns(layout.match, options.constants ?? {});
         probe = valueProbe(plan, options);
         for (const cells of rows) probe.see(cells);

@@ -1,0 +1,136 @@
+import { refuseMissingHeadings } from '../headings/matchColumns.ts';
+import { ReportError } from '../reportError.ts';
+import type { ReportHead } from '../reportHead.ts';
+import type { ReadOptions } from '../reportOptions.ts';
+import type { ReportReader } from '../reportReader.ts';
+import type { ReportTail } from '../reportTail.ts';
+import { textHash } from '../values/lineHashes.ts';
+import { type SheetRecord, sheetRecords } from '../xlsx/sheetRecords.ts';
+import { openWorkbook, type Workbook } from '../xlsx/workbook.ts';
+import { planColumns } from './columnPlan.ts';
+import { findHeadings, type Headings } from './layout.ts';
+import { recordSink } from './recordSink.ts';
+import { reportHeadOf } from './reportHeadOf.ts';
+import { settleDateColumns } from './settleDateColumns.ts';
+import { valueProbe } from './valueProbe.ts';
+
+const maxBytes = 100 * 1024 * 1024;
+const maxSheets = 30;
+const searchedRows = 30;
+const sampledRows = 2_000;
+
+type Found = Headings & { sheet: Workbook['sheets'][number] };
+
+/** Reads xlsx: the file is held packed, its sheet is streamed; see ReportReader. */
+export const workbookReader = (options: ReadOptions): ReportReader => {
+  const held: Uint8Array[] = [];
+  let length = 0;
+  let head: ReportHead | null = null;
+  let tail: ReportTail | null = null;
+
+  return {
+    push(chunk) {
+      length += chunk.length;
+      if (length > maxBytes) throw new ReportError('fileTooLarge', { megabytes: 100 });
+      held.push(chunk.slice());
+      return [];
+    },
+    *end() {
+      const book = openWorkbook(joined(held.splice(0), length));
+      const found = findSheet(book, options);
+      if (options.mapping) refuseMissingHeadings(found.headings, options.mapping);
+      const rowsOf = () => below(sheetRecords(book, found.sheet.entry), found.line);
+
+      const sample = first(rowsOf(), sampledRows);
+      settleDateColumns(
+        found.match,
+        sample.map(({ cells }) => cells),
+      );
+      const plan = planColumns(found.match, options.constants ?? {});
+      const probe = valueProbe(plan, options);
+      for (const record of sample) probe.see(textOnly(record));
+      if (!probe.settled() && sample.length === sampledRows) {
+        for (const record of rowsOf()) {
+          probe.see(textOnly(record));
+          if (probe.settled()) break;
+        }
+      }
+      probe.require();
+      const cells = sample.slice(0, 200).map((record) => record.cells);
+      head = reportHeadOf(found, plan, probe, cells, options, { sheet: found.sheet.name });
+      const { mark } = probe.decided();
+      const sink = recordSink(plan, head, { mark, width: found.headings.length });
+      for (const record of rowsOf()) {
+        const padded = pad(mark === 'comma' ? withCommas(record) : record.cells, plan.width);
+        if (sink.add(padded, record.line, textHash(padded.join('\u0000')))) yield sink.take();
+      }
+      if (sink.waiting()) yield sink.take();
+      tail = sink.finish();
+    },
+    get head() {
+      return head;
+    },
+    get tail() {
+      return tail;
+    },
+  };
+};
+
+const joined = (chunks: readonly Uint8Array[], length: number): Uint8Array => {
+  if (chunks.length === 1) return chunks[0]!;
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+};
+
+const first = <T>(items: Iterable<T>, count: number): T[] => {
+  const taken: T[] = [];
+  for (const item of items) {
+    taken.push(item);
+    if (taken.length >= count) break;
+  }
+  return taken;
+};
+
+function* below(records: Iterable<SheetRecord>, line: number): Generator<SheetRecord> {
+  for (const record of records) if (record.line > line) yield record;
+}
+
+const findSheet = (book: Workbook, options: ReadOptions): Found => {
+  const wanted = options.sheet;
+  const sheets =
+    wanted === undefined ? book.sheets : book.sheets.filter(({ name }) => name === wanted);
+  if (sheets.length === 0) {
+    throw new ReportError('sheetMissing', {
+      sheet: wanted ?? '',
+      sheets: book.sheets.map(({ name }) => name),
+    });
+  }
+  let best: Found | null = null;
+  let seen: readonly string[] = [];
+  for (const sheet of sheets.slice(0, maxSheets)) {
+    const records = first(sheetRecords(book, sheet.entry), searchedRows);
+    if (seen.length === 0) seen = records.find(({ cells }) => cells.length > 1)?.cells ?? [];
+    const found = findHeadings(records, options);
+    if (found && (!best || found.match.score > best.match.score)) best = { ...found, sheet };
+  }
+  if (!best) throw new ReportError('headingsUnknown', { headings: seen.slice(0, 60) });
+  return best;
+};
+
+/** A sheet leaves trailing blank cells out, where a CSV cut short has lost them. */
+const pad = (cells: readonly string[], width: number): readonly string[] => {
+  if (cells.length >= width || cells.filter((cell) => cell !== '').length <= 1) return cells;
+  return [...cells, ...new Array<string>(width - cells.length).fill('')];
+};
+
+/** Numbers stored as numbers say nothing about how this file writes them as text. */
+const textOnly = ({ cells, numeric }: SheetRecord): string[] =>
+  cells.map((cell, index) => (numeric[index] && cell.includes('.') ? '' : cell));
+
+const withCommas = ({ cells, numeric }: SheetRecord): string[] =>
+  cells.map((cell, index) => (numeric[index] ? cell.replace('.', ',') : cell));
