@@ -1,7 +1,11 @@
 import { run as allocation } from './simulate/allocation/run.ts';
+import { simulateStats as stats } from './simulate/stats.ts';
 
 /** `npm run simulate -- NAME …flags`: seeded simulations that print what they measured. */
-const simulations: Record<string, (args: string[]) => boolean | Promise<boolean>> = { allocation };
+const simulations: Record<string, (args: string[]) => boolean | Promise<boolean>> = {
+  allocation,
+  stats,
+};
 
 const [name = '', ...args] = process.argv.slice(2);
 const simulation = simulations[name];
