@@ -22,7 +22,7 @@ const tables: Readonly<Record<string, readonly string[]>> = {
   target: ['id'],
   creative: ['id'],
   basis: ['no'],
-  result: ['entityNo', 'day', 'basisNo'],
+  result: ['day', 'entityNo', 'basisNo'],
   resultHistory: ['no'],
   planDay: ['day', 'planNo', 'basisNo'],
   periodTotal: ['entityNo', 'startsOn', 'endsOn', 'basisNo'],

@@ -22,11 +22,14 @@ export const getSeries = query('read', (ctx: Context, input: SeriesQuery): Serie
   );
   if (!entity) throw new Failure('notFound', `no ${entityId} in this workspace`);
   const basis = input.basis ?? entity.basis;
-  const source = entity.kind === 'plan' ? 'planDay WHERE planNo' : 'result WHERE entityNo';
+  const [table, no] = entity.kind === 'plan' ? ['planDay', 'planNo'] : ['result', 'entityNo'];
+  // The tables are ordered by day first, so one entity is sought day by day.
   const rows = ctx.sql.all<{ day: string } & Record<MetricName, number | null>>(
-    `SELECT day, ${metricNames.join(', ')} FROM ${source} = ? AND day BETWEEN ? AND ?
-       AND basisNo = (SELECT no FROM basis WHERE basis = ?) ORDER BY day`,
-    [entity.no, from, to, basis],
+    `WITH RECURSIVE days(day) AS (SELECT ? UNION ALL SELECT date(day, '+1 day') FROM days WHERE day < ?)
+     SELECT r.day, ${metricNames.map((name) => `r.${name}`).join(', ')}
+     FROM days CROSS JOIN ${table} r ON r.day = days.day AND r.${no} = ?
+       AND r.basisNo = (SELECT no FROM basis WHERE basis = ?) ORDER BY r.day`,
+    [from, to, entity.no, basis],
   );
   const data = rows.map((row) => ({
     ...row,

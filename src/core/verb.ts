@@ -25,6 +25,8 @@ export interface Done<O> {
   value: O;
   subject?: string | null;
   detail?: unknown;
+  /** True where nothing that a reader could see was changed: the revision stays. */
+  unchanged?: boolean;
 }
 
 /** Leaves the transaction of a command that was only to be validated, carrying what it would answer. */
@@ -45,7 +47,7 @@ export const command =
     requireScope(ctx, scope);
     try {
       return ctx.sql.transaction(() => {
-        const { value, subject = null, detail } = run(ctx, input);
+        const { value, subject = null, detail, unchanged = false } = run(ctx, input);
         if (options.rehearse) throw new Rehearsed(value);
         ctx.sql.all('INSERT INTO audit (at, actor, verb, subject, detail) VALUES (?, ?, ?, ?, ?)', [
           nowText(ctx),
@@ -54,7 +56,7 @@ export const command =
           subject,
           detail === undefined ? null : JSON.stringify(detail).slice(0, 100_000),
         ]);
-        ctx.sql.all('UPDATE workspace SET revision = revision + 1');
+        if (!unchanged) ctx.sql.all('UPDATE workspace SET revision = revision + 1');
         return value;
       });
     } catch (thrown) {

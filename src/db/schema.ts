@@ -63,15 +63,21 @@ const figures = `impressions INTEGER, clicks INTEGER, costMicros INTEGER, orders
 const settings = `bidMicros INTEGER, dailyBudgetMicros INTEGER, status TEXT, lostToBudget REAL, lostToRank REAL`;
 
 export const resultSchema = [
-  `CREATE TABLE result (entityNo INTEGER NOT NULL, day TEXT NOT NULL, basisNo INTEGER NOT NULL, ${figures},
-    ${settings}, importNo INTEGER, PRIMARY KEY (entityNo, day, basisNo)) STRICT, WITHOUT ROWID`,
-  // The version a cell had before `replacedBy` (an import, or null for direct rows) changed it.
-  `CREATE TABLE resultHistory (no INTEGER PRIMARY KEY, entityNo INTEGER NOT NULL, day TEXT NOT NULL,
+  // By day first: a day's import touches one run of pages, and a report reads its window in one scan. One
+  // entity over many days is read by a list of days (`core/results/seriesOf.ts`), not by a range of days.
+  `CREATE TABLE result (day TEXT NOT NULL, entityNo INTEGER NOT NULL, basisNo INTEGER NOT NULL, ${figures},
+    ${settings}, importNo INTEGER, PRIMARY KEY (day, entityNo, basisNo)) STRICT, WITHOUT ROWID`,
+  // A cell as it was before `replacedBy` (an import, or null for direct rows) changed a figure of it;
+  // `importNo` is who had written it. A cell without a row here was never changed since it was made.
+  `CREATE TABLE resultHistory (no INTEGER PRIMARY KEY, day TEXT NOT NULL, entityNo INTEGER NOT NULL,
     basisNo INTEGER NOT NULL, ${figures}, ${settings}, importNo INTEGER, replacedBy INTEGER,
-    replacedAt INTEGER NOT NULL, existed INTEGER NOT NULL) STRICT`,
-  'CREATE INDEX resultHistoryByImport ON resultHistory (replacedBy) WHERE replacedBy IS NOT NULL',
-  'CREATE INDEX resultHistoryByCell ON resultHistory (entityNo, day)',
-  // A plan's day at its one deciding grain; gap: largest relative difference to another grain, if any.
+    replacedAt INTEGER NOT NULL) STRICT`,
+  'CREATE INDEX resultHistoryByReplacer ON resultHistory (replacedBy) WHERE replacedBy IS NOT NULL',
+  'CREATE INDEX resultHistoryByMaker ON resultHistory (importNo) WHERE importNo IS NOT NULL',
+  // How often figures changed: what reports are built from, unlike the revision of the whole workspace.
+  'CREATE TABLE figureState (revision INTEGER NOT NULL) STRICT',
+  'INSERT INTO figureState (revision) VALUES (0)',
+  // A plan's day at its one deciding grain; gap: largest relative difference to another grain, if over .005.
   `CREATE TABLE planDay (day TEXT NOT NULL, planNo INTEGER NOT NULL, basisNo INTEGER NOT NULL,
     grain TEXT NOT NULL, gap REAL, ${figures}, ${settings},
     PRIMARY KEY (day, planNo, basisNo)) STRICT, WITHOUT ROWID`,
@@ -82,9 +88,29 @@ export const resultSchema = [
   `CREATE TABLE channelDay (channelId TEXT NOT NULL, day TEXT NOT NULL, state TEXT NOT NULL, asOf TEXT NOT NULL,
     closedAt TEXT, importNo INTEGER, PRIMARY KEY (channelId, day)) STRICT, WITHOUT ROWID`,
   `CREATE TABLE import (no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, channelId TEXT NOT NULL, status TEXT NOT NULL,
-    fileName TEXT, options TEXT NOT NULL, head TEXT, preview TEXT, outcome TEXT, contentHash TEXT,
-    asOf TEXT, error TEXT, version INTEGER NOT NULL, createdAt TEXT NOT NULL, updatedAt TEXT NOT NULL) STRICT`,
+    fileName TEXT, parts INTEGER NOT NULL, options TEXT NOT NULL, head TEXT, preview TEXT, outcome TEXT,
+    contentHash TEXT, asOf TEXT, error TEXT, version INTEGER NOT NULL, createdAt TEXT NOT NULL,
+    updatedAt TEXT NOT NULL) STRICT`,
   'CREATE INDEX importByHash ON import (channelId, contentHash)',
+  // Work tables: rows on their way in. None of them is exported.
+  `CREATE TABLE importPart (importNo INTEGER NOT NULL, part INTEGER NOT NULL, bytes INTEGER NOT NULL,
+    hash TEXT NOT NULL, PRIMARY KEY (importNo, part)) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE importBytes (no INTEGER PRIMARY KEY, importNo INTEGER NOT NULL, part INTEGER NOT NULL,
+    seq INTEGER NOT NULL, body BLOB NOT NULL, UNIQUE (importNo, part, seq)) STRICT`,
+  `CREATE TABLE stagedEntity (importNo INTEGER NOT NULL, no INTEGER NOT NULL, kind TEXT NOT NULL,
+    externalId TEXT, name TEXT, planRef INTEGER, groupRef INTEGER, targetKind TEXT, entityNo INTEGER,
+    id TEXT, PRIMARY KEY (importNo, no)) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE staged (importNo INTEGER NOT NULL, day TEXT NOT NULL, entity INTEGER NOT NULL,
+    present INTEGER NOT NULL, ${figures}, ${settings},
+    PRIMARY KEY (importNo, day, entity)) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE stagedPeriod (importNo INTEGER NOT NULL, startsOn TEXT NOT NULL, endsOn TEXT NOT NULL,
+    entity INTEGER NOT NULL, ${figures},
+    PRIMARY KEY (importNo, startsOn, endsOn, entity)) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE cell (day TEXT NOT NULL, entityNo INTEGER NOT NULL, basisNo INTEGER NOT NULL,
+    present INTEGER NOT NULL, ${figures}, ${settings},
+    PRIMARY KEY (day, entityNo, basisNo)) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE touched (day TEXT NOT NULL, planNo INTEGER NOT NULL, basisNo INTEGER NOT NULL,
+    PRIMARY KEY (day, planNo, basisNo)) STRICT, WITHOUT ROWID`,
 ] as const;
 
 export const decisionSchema = [

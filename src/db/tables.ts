@@ -139,8 +139,6 @@ export interface ResultHistoryTable extends ResultTable {
   no: number | null;
   replacedBy: number | null;
   replacedAt: number;
-  /** 0 where the cell did not exist before. */
-  existed: number;
 }
 export interface PlanDayTable extends Figures, Settings {
   day: string;
@@ -170,6 +168,7 @@ export interface ImportTable extends Stamps {
   channelId: string;
   status: string;
   fileName: string | null;
+  parts: number;
   options: string;
   head: string | null;
   preview: string | null;

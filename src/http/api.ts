@@ -2,6 +2,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { Failure } from '../core/failure.ts';
 import { authenticateRequest } from './authenticateRequest.ts';
 import { calendarRoutes } from './calendar.ts';
+import { channelDaysRoutes } from './channelDays.ts';
 import { channelsRoutes } from './channels.ts';
 import { creativesRoutes } from './creatives.ts';
 import { experimentsRoutes } from './experiments.ts';
@@ -17,6 +18,7 @@ import { productsRoutes } from './products.ts';
 import { rateLimit } from './rateLimit.ts';
 import { requireJson } from './requireJson.ts';
 import { requireWrite } from './requireWrite.ts';
+import { resultsRoutes } from './results.ts';
 import { seriesRoutes } from './series.ts';
 import { targetsRoutes } from './targets.ts';
 import { workspaceRoutes } from './workspace.ts';
@@ -47,6 +49,8 @@ const routers = [
   groupsRoutes,
   targetsRoutes,
   creativesRoutes,
+  resultsRoutes,
+  channelDaysRoutes,
   experimentsRoutes,
   policiesRoutes,
   calendarRoutes,

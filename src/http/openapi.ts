@@ -1,4 +1,5 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Handler } from 'hono';
 import { problem } from '../model/problem.ts';
 import type { AppEnv } from './env.ts';
 import { invalidRequest } from './invalidRequest.ts';
@@ -14,6 +15,20 @@ export const json = <T extends z.ZodType>(schema: T, description: string) => ({
 export const jsonBody = <T extends z.ZodType>(schema: T) => ({
   body: { required: true, content: { 'application/json': { schema } } },
 });
+
+/**
+ * Documents a route whose body is not for a validator (NDJSON, bytes, thousands of rows checked by hand):
+ * the contract says what it takes, the handler reads it.
+ */
+export const documented = (
+  app: ReturnType<typeof router>,
+  route: Parameters<typeof app.openAPIRegistry.registerPath>[0],
+  handler: Handler<AppEnv>,
+): void => {
+  app.openAPIRegistry.registerPath(route);
+  const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
+  app.on(route.method.toUpperCase(), path, handler);
+};
 
 /** What every endpoint may answer besides its own. */
 export const problems = {
