@@ -1,5 +1,5 @@
 import { adjustPValues } from '../multiple/adjustPValues.ts';
-import { fQuantile } from '../special/fDistribution.ts';
+import { fTail } from '../special/fDistribution.ts';
 import { tCritical, tTwoSided } from '../special/studentT.ts';
 import { cosineCount, cosineVariance } from './cosineVariance.ts';
 import {
@@ -84,11 +84,11 @@ interface Estimate {
 }
 
 /**
- * Level of the guard against an account that is quieter than the test. At .90 a test with one arm
- * three times as noisy has .091 false positives (40,000 runs), at .875 about .085, for one point of
+ * Tail of the guard against an account that is quieter than the test. At .1 a test with one arm
+ * three times as noisy has .091 false positives (40,000 runs), at .15 .080; .125 costs one point of
  * power.
  */
-const QUIET_GUARD = 0.875;
+const QUIET_GUARD = 0.125;
 
 const MIN_DECISION_DAYS = 7;
 const MIN_TEST_DAYS = 4;
@@ -139,10 +139,10 @@ export function compareToControl(totals: DailyTotals, options: CompareOptions = 
   const byDayDf = pooledDf(usable.length, mean(byDay.filter(isUsable).map((p) => p.ownDf)), rho);
   const tooQuiet =
     account &&
-    (accountF! > fQuantile(QUIET_GUARD, df, account.d0) ||
-      (autocorrelated && byDayF! > fQuantile(QUIET_GUARD, byDayDf, account.d0)));
+    (fTail(accountF!, df, account.d0) < QUIET_GUARD ||
+      (autocorrelated && fTail(byDayF!, byDayDf, account.d0) < QUIET_GUARD));
   const tooNoisy =
-    account && !autocorrelated && ownDf >= 6 && accountF! < fQuantile(0.05, df, account.d0);
+    account && !autocorrelated && ownDf >= 6 && fTail(accountF!, df, account.d0) > 0.95;
 
   const arms = pairs.map((pair, index) => {
     const arm = index + 1;
@@ -172,7 +172,7 @@ export function compareToControl(totals: DailyTotals, options: CompareOptions = 
       );
       armF = dispersion / ((d0 + otherDf * otherF) / (d0 + otherDf));
       const alone = own(pair);
-      if (armF > fQuantile(0.9, pair.ownDf, d0 + otherDf) && alone.p > chosen.p) {
+      if (alone.p > chosen.p && fTail(armF, pair.ownDf, d0 + otherDf) < 0.1) {
         chosen = alone;
         basis = 'own';
         guard = 'noisyArm';

@@ -60,11 +60,23 @@ export function dayTerms(
   const within = new Float64Array(length);
   // Carts may outnumber clicks: then a count is Poisson, not binomial.
   const odds = rate < 1 ? (1 - rate) / rate : 1 / rate;
+  const overlap = rate < 1 ? 1 : 0;
   const noise = binomial && rate > 0 ? 2 * weightNoise * weightNoise : 0;
   let days = 0;
-  let [sumX, sumY, volume, controlVolume, events, controlEvents] = [0, 0, 0, 0, 0, 0];
+  let sumX = 0;
+  let sumY = 0;
+  let volume = 0;
+  let controlVolume = 0;
+  let events = 0;
+  let controlEvents = 0;
   for (let day = 0; day < length; day++) {
-    let [dayX, dayY, dayWithin, dayN1, dayN0, dayE1, dayE0] = [0, 0, 0, 0, 0, 0, 0];
+    let dayX = 0;
+    let dayY = 0;
+    let dayWithin = 0;
+    let dayN1 = 0;
+    let dayN0 = 0;
+    let dayE1 = 0;
+    let dayE0 = 0;
     let shared = false;
     for (let i = day * strata; i < (day + 1) * strata; i++) {
       const a = n1[i]!;
@@ -75,14 +87,15 @@ export function dayTerms(
       dayE0 += events0[i]!;
       if (!(a > 0 && b > 0)) continue;
       shared = true;
-      const n = a + b;
-      dayX += (c1[i]! * b) / n;
-      dayY += (c0[i]! * a) / n;
-      const both = (c1[i]! + c0[i]!) * a * b - (rate < 1 ? c1[i]! * c0[i]! * n : 0);
-      dayWithin += both > 0 ? both / (n * n) : 0;
+      const share = 1 / (a + b);
+      const eventsHere = c1[i]! + c0[i]!;
+      dayX += c1[i]! * b * share;
+      dayY += c0[i]! * a * share;
+      const both = eventsHere * a * b * share - overlap * c1[i]! * c0[i]!;
+      dayWithin += both > 0 ? both * share : 0;
     }
     if (!shared) continue;
-    const g = noise > 0 ? 1 / (1 + noise / (odds * (1 / dayN1 + 1 / dayN0))) : 1;
+    const g = noise > 0 ? 1 / (1 + (noise * dayN1 * dayN0) / (odds * (dayN1 + dayN0))) : 1;
     x[days] = g * dayX;
     y[days] = g * dayY;
     within[days] = g * g * dayWithin;

@@ -3,7 +3,22 @@ import { BOUND_CAP, type Spending, spendingBounds } from './spendingBounds.ts';
 /** The first day on which a running test may be looked at. */
 export const FIRST_LOOK_DAY = 7;
 
+interface Schedule {
+  readonly plannedDays: number;
+  readonly alpha: number;
+  readonly name: string;
+  readonly everyDays: number;
+  readonly schedule: Float64Array;
+}
+
 const schedules = new Map<string, Float64Array>();
+let latest: Schedule = {
+  plannedDays: 0,
+  alpha: 0,
+  name: '',
+  everyDays: 0,
+  schedule: new Float64Array(0),
+};
 
 /**
  * The |z| a test must reach on day `day` of a plan of `plannedDays`, looked at daily from day 7 on
@@ -18,23 +33,30 @@ export function dailyBound(
   everyDays = 1,
 ): number {
   const name = typeof spending === 'string' ? spending : `hsd${spending.hwangShihDecani}`;
-  const key = `${plannedDays} ${alpha} ${name} ${everyDays}`;
-  let schedule = schedules.get(key);
-  if (schedule === undefined) {
-    const looks: number[] = [];
-    for (let d = FIRST_LOOK_DAY; d < plannedDays; d += everyDays) looks.push(d);
-    looks.push(plannedDays);
-    const bounds = spendingBounds(
-      looks.map((d) => d / plannedDays),
-      alpha,
-      spending,
-    );
-    schedule = new Float64Array(plannedDays + 1).fill(BOUND_CAP);
-    looks.forEach((d, i) => {
-      schedule![d] = bounds[i]!;
-    });
+  if (
+    latest.plannedDays !== plannedDays ||
+    latest.alpha !== alpha ||
+    latest.name !== name ||
+    latest.everyDays !== everyDays
+  ) {
+    const key = `${plannedDays} ${alpha} ${name} ${everyDays}`;
+    const schedule = schedules.get(key) ?? scheduleOf(plannedDays, alpha, spending, everyDays);
     if (schedules.size > 500) schedules.clear();
     schedules.set(key, schedule);
+    latest = { plannedDays, alpha, name, everyDays, schedule };
   }
-  return schedule[day] ?? BOUND_CAP;
+  return latest.schedule[day] ?? BOUND_CAP;
+}
+
+function scheduleOf(plannedDays: number, alpha: number, spending: Spending, everyDays: number) {
+  const looks: number[] = [];
+  for (let d = FIRST_LOOK_DAY; d < plannedDays; d += everyDays) looks.push(d);
+  looks.push(plannedDays);
+  const fractions = looks.map((d) => d / plannedDays);
+  const bounds = spendingBounds(fractions, alpha, spending);
+  const schedule = new Float64Array(plannedDays + 1).fill(BOUND_CAP);
+  looks.forEach((d, i) => {
+    schedule[d] = bounds[i]!;
+  });
+  return schedule;
 }

@@ -14,9 +14,9 @@ export const normalDensity = (z: number): number => Math.exp(-0.5 * z * z) * 0.3
 export function normalQuantile(p: number): number {
   if (p > 0.5) return -normalQuantile(1 - p);
   if (!(p > 0)) return p === 0 ? Number.NEGATIVE_INFINITY : Number.NaN;
-  // Beyond 1e-200 the library gives up; Newton below starts from the leading term of the tail.
-  const z = p < 1e-200 ? -Math.sqrt(-2 * Math.log(p * 70)) : quantile(p, 0, 1);
-  if (p < 1e-200) return refineFarTail(z, p);
+  // Below 1e-15 the library loses its way; Newton starts from the leading term of the tail.
+  const z = p < 1e-15 ? -Math.sqrt(-2 * Math.log(p * 20)) : quantile(p, 0, 1);
+  if (p < 1e-15) return refineFarTail(z, p);
   // The library's rational approximation keeps 9 digits; one Halley step on the tail gives 15.
   const error = (normalTail(-z) - p) / normalDensity(z);
   return z - error / (1 + (z * error) / 2);
