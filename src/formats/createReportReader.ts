@@ -12,7 +12,7 @@ import type { ReportReader } from './reportReader.ts';
  */
 export const createReportReader = (options: ReadOptions = {}): ReportReader => {
   let inner: ReportReader | null = null;
-  let first = new Uint8Array(0);
+  let first: Uint8Array = new Uint8Array(0);
 
   const open = (last: boolean): ReportReader | null => {
     if (inner) return inner;
@@ -27,12 +27,10 @@ export const createReportReader = (options: ReadOptions = {}): ReportReader => {
         yield* inner.push(chunk);
         return;
       }
-      const joined = new Uint8Array(first.length + chunk.length);
-      joined.set(first);
-      joined.set(chunk, first.length);
-      first = joined;
+      first = first.length === 0 ? chunk : joined(first, chunk);
       const reader = open(false);
-      if (reader) yield* reader.push(joined);
+      if (!reader) first = first.slice();
+      else yield* reader.push(first);
     },
     *end() {
       if (!inner && first.length === 0) throw new ReportError('empty');
@@ -48,4 +46,11 @@ export const createReportReader = (options: ReadOptions = {}): ReportReader => {
       return inner?.tail ?? null;
     },
   };
+};
+
+const joined = (a: Uint8Array, b: Uint8Array): Uint8Array => {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
 };

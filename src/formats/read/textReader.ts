@@ -14,6 +14,7 @@ import { settleDateColumns } from './settleDateColumns.ts';
 import { textDecoding } from './textDecoding.ts';
 import { valueProbe } from './valueProbe.ts';
 
+const nothing = new Uint8Array(0);
 const sampleBytes = 262_144;
 const sliceBytes = 131_072;
 /** Held back at most while a column that could be read two ways has not decided itself. */
@@ -57,20 +58,22 @@ export const textReader = (options: ReadOptions): ReportReader => {
   };
 
   function* replay(): Generator<ReportBatch> {
-    const chunks = held;
+    const pieces = held;
     held = [];
-    for (let index = 0; index < chunks.length; index++) {
-      const chunk = chunks[index]!;
-      chunks[index] = new Uint8Array(0);
-      yield* sliced(chunk);
+    for (let index = 0; index < pieces.length; index++) {
+      const piece = pieces[index]!;
+      pieces[index] = nothing;
+      yield* pump!(piece, false);
     }
   }
 
-  function* sliced(chunk: Uint8Array): Generator<ReportBatch> {
-    for (let at = 0; at < chunk.length; at += sliceBytes) {
-      yield* pump!(chunk.subarray(at, at + sliceBytes), false);
-    }
-  }
+  /** Keeps a copy of a piece until everything is decided; true when it is. */
+  const hold = (piece: Uint8Array): boolean => {
+    held.push(piece.slice());
+    heldLength += piece.length;
+    lookahead?.see(piece, false);
+    return look(false);
+  };
 
   const look = (last: boolean): boolean => {
     if (!lookahead) {
@@ -79,7 +82,7 @@ export const textReader = (options: ReadOptions): ReportReader => {
       lookahead = lookAhead(joined(held, sampleBytes), options);
       for (const chunk of held) lookahead.see(chunk, false);
     }
-    if (last) lookahead.see(new Uint8Array(0), true);
+    if (last) lookahead.see(nothing, true);
     if (!last && !lookahead.probe.settled()) {
       if (heldLength > heldBytes) lookahead.probe.require();
       return false;
@@ -91,21 +94,18 @@ export const textReader = (options: ReadOptions): ReportReader => {
 
   return {
     *push(chunk) {
-      if (pump) {
-        yield* sliced(chunk);
-        return;
+      for (let at = 0; at < chunk.length; at += sliceBytes) {
+        const piece = chunk.subarray(at, at + sliceBytes);
+        if (pump) yield* pump(piece, false);
+        else if (hold(piece)) yield* replay();
       }
-      held.push(chunk.slice());
-      heldLength += chunk.length;
-      lookahead?.see(chunk, false);
-      if (look(false)) yield* replay();
     },
     *end() {
       if (!pump) {
         look(true);
         yield* replay();
       }
-      yield* pump!(new Uint8Array(0), true);
+      yield* pump!(nothing, true);
       if (sink!.waiting()) yield sink!.take();
       tail = sink!.finish();
     },
@@ -175,12 +175,12 @@ const lookAhead = (sample: Uint8Array, options: ReadOptions) => {
       return probe;
     },
     see(chunk: Uint8Array, last: boolean): void {
-      for (let at = 0; at < chunk.length; at += sliceBytes) {
-        records.feed(decode(chunk.subarray(at, at + sliceBytes), false));
+      if (chunk.length > 0) {
+        records.feed(decode(chunk, false));
         drain(false);
       }
       if (last) {
-        records.feed(decode(new Uint8Array(0), true));
+        records.feed(decode(nothing, true));
         drain(true);
       }
     },
