@@ -31,7 +31,7 @@ const aliasesOf = (format: PlatformFormat) => {
 
 /** Words of the trade that any platform may have started to use since its file was written. */
 const essential = new Set<ReportField>(['day', 'impressions', 'clicks', 'cost']);
-const several = new Set<ReportField>(['headline']);
+const several = new Set<ReportField>(['headline', 'bid', 'targetId', 'keyword']);
 
 type HeadingIndex = {
   full: Map<string, number[]>;
