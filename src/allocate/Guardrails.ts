@@ -18,6 +18,8 @@ export type Guardrails = {
   bidRange: readonly [number, number];
   /** No move before this many clicks within the history. */
   minimumClicks: number;
+  /** … and before this many days with a row. */
+  minimumDays: number;
   /** After launch or a reset no move until both are reached. */
   learningDays: number;
   learningClicks: number;
@@ -42,6 +44,7 @@ export const defaultGuardrails: Guardrails = {
   floorShare: 0.1,
   bidRange: [0.2, 5],
   minimumClicks: 20,
+  minimumDays: 4,
   learningDays: 7,
   learningClicks: 50,
   digitSlip: 10,
@@ -101,6 +104,11 @@ export const guardrailSources: Record<
     source: 'practice: 20 clicks before a CTR is read',
     since: '2026-09',
     firstParty: false,
+  },
+  minimumDays: {
+    source: 'tests of platforms run at least 4 days',
+    since: '2026-09',
+    firstParty: true,
   },
   learningDays: { source: 'practice: 7 days with a weekend', since: '2026-09', firstParty: false },
   learningClicks: {

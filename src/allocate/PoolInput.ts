@@ -46,14 +46,17 @@ export type PlanInput = {
   bidStepMicros: number;
   roasFloor: number | null;
   stock: StockInput | null;
+  /** Guardrails of this plan alone, where they differ from the pool's. */
+  guardrails: Partial<Guardrails> | null;
 };
 
-/** Stock behind a plan's product, already shared out among the plans that sell it. Units, days. */
+/** Stock behind a plan's product. Units; orders a day of all plans that sell it. */
 export type StockInput = {
   units: number;
-  replenishmentDays: number;
+  ordersPerDay: number;
   /** Present safety stock; its ratio to present orders is the operator's own cover. */
   safetyUnits: number | null;
+  replenishmentDays: number | null;
 };
 
 /**

@@ -26,8 +26,10 @@ const policies: Record<PoolInput['policy'], Policy> = { operatorPlus, winnow };
 export const proposeWith = (asked: PoolInput, policy: Policy): PoolProposal => {
   const input = usableInput(asked);
   const { plans, guardrails } = input;
-  const clicks = sumDays(input, 90).clicks;
-  const rooms = plans.map((plan, i) => roomOf(plan, clicks[i]!, guardrails, input.unitMicros));
+  const seen = sumDays(input, 90);
+  const rooms = plans.map((plan, i) =>
+    roomOf(plan, { clicks: seen.clicks[i]!, days: seen.rows[i]! }, guardrails, input.unitMicros),
+  );
 
   const inTotal = plans.map((plan) => plan.live && plan.dailyBudgetMicros !== null);
   const present = rooms.map((room, i) => (inTotal[i] ? room.budget.at! : 0));
@@ -80,19 +82,19 @@ export const proposeWith = (asked: PoolInput, policy: Policy): PoolProposal => {
     const edit = wanted.get(`${lever}${i}`);
     if (to === from) {
       const reason = edit ? 'changeLimit' : lever === 'bid' ? 'balanced' : 'tooSmall';
-      const atWall = edit
-        ? null
-        : wall(lever === 'bid' ? wishes.bid[i]! : wishes.budget[i]!, from, room);
-      return atWall
-        ? {
-            kind: 'hold',
-            lever: room.lever,
-            at: from,
-            reason: 'atLimit',
-            limit: atWall,
-            daysLeft: null,
-          }
-        : { kind: 'hold', lever: room.lever, at: from, reason, limit: null, daysLeft: null };
+      const atWall =
+        edit && (lever === 'bid' || edit.amount !== 0)
+          ? null
+          : wall(lever === 'bid' ? wishes.bid[i]! : wishes.budget[i]!, from, room);
+      const walled = atWall === 'stock' ? 'stock' : 'atLimit';
+      return {
+        kind: 'hold',
+        lever: room.lever,
+        at: from,
+        reason: atWall ? walled : reason,
+        limit: atWall,
+        daysLeft: null,
+      };
     }
     changes++;
     const reason: MoveReason =

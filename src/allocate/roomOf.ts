@@ -2,6 +2,7 @@ import type { Guardrails } from './Guardrails.ts';
 import type { LeverRoom, PlanRoom } from './LeverRoom.ts';
 import type { PlanInput } from './PoolInput.ts';
 import type { HoldReason, Lever, Limit } from './PoolProposal.ts';
+import { stockFactor } from './stock.ts';
 
 type Bound = readonly [value: number, limit: Limit];
 const highest = (bounds: Bound[]): Bound => bounds.reduce((a, b) => (b[0] > a[0] ? b : a));
@@ -59,7 +60,7 @@ const held = (
 /** Why nothing of this plan may move, in order of precedence; null = it may. */
 const holdOfPlan = (
   plan: PlanInput,
-  clicks: number,
+  { clicks, days }: { clicks: number; days: number },
   g: Guardrails,
 ): [HoldReason, number | null] | null => {
   if (!plan.live) return ['notLive', null];
@@ -68,7 +69,7 @@ const holdOfPlan = (
   if (sinceReset < g.learningDays) return ['learning', g.learningDays - sinceReset];
   if (plan.daysSinceReset !== null && clicks < g.learningClicks && sinceReset < 4 * g.learningDays)
     return ['learning', null];
-  if (clicks < g.minimumClicks) return ['minimumData', null];
+  if (clicks < g.minimumClicks || days < g.minimumDays) return ['minimumData', null];
   return null;
 };
 
@@ -78,15 +79,16 @@ const coolingDays = (since: number | null, rest: number): number =>
 /**
  * Room of one plan's levers tonight, with the guardrail behind every bound. Precedence: not live,
  * locked, unknown, learning, minimum data, cool-down, then bounds (spent today, step, minimum and
- * maximum, floor). `clicks` = those of the history.
+ * maximum, floor). `seen` = clicks and days with a row in the history.
  */
 export const roomOf = (
   plan: PlanInput,
-  clicks: number,
-  g: Guardrails,
+  seen: { clicks: number; days: number },
+  ofPool: Guardrails,
   unitMicros: number,
 ): PlanRoom => {
-  const stop = holdOfPlan(plan, clicks, g);
+  const g = plan.guardrails ? { ...ofPool, ...plan.guardrails } : ofPool;
+  const stop = holdOfPlan(plan, seen, g);
   return { budget: budgetRoom(plan, stop, g, unitMicros), bid: bidRoom(plan, stop, g, unitMicros) };
 };
 
@@ -120,6 +122,7 @@ const budgetRoom = (
     [
       [plan.maxBudgetMicros ?? Number.POSITIVE_INFINITY, 'maximum'],
       [at * g.digitSlip, 'digitSlip'],
+      [at * stockFactor(plan.stock), 'stock'],
     ],
     g.budgetStep,
     plan.spentTodayMicros,
@@ -156,6 +159,7 @@ const bidRoom = (
       [plan.maxBidMicros ?? Number.POSITIVE_INFINITY, 'maximum'],
       [reference * g.bidRange[1], 'bidRange'],
       [at * g.digitSlip, 'digitSlip'],
+      [at * stockFactor(plan.stock), 'stock'],
     ],
     g.bidStep,
   );

@@ -2,6 +2,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { Failure } from '../core/failure.ts';
 import { authenticateRequest } from './authenticateRequest.ts';
 import { calendarRoutes } from './calendar.ts';
+import { changesRoutes } from './changes.ts';
 import { channelDaysRoutes } from './channelDays.ts';
 import { channelsRoutes } from './channels.ts';
 import { creativesRoutes } from './creatives.ts';
@@ -16,6 +17,7 @@ import { policiesRoutes } from './policies.ts';
 import { poolsRoutes } from './pools.ts';
 import { productsRoutes } from './products.ts';
 import { rateLimit } from './rateLimit.ts';
+import { recommendationsRoutes } from './recommendations.ts';
 import { requireJson } from './requireJson.ts';
 import { requireWrite } from './requireWrite.ts';
 import { resultsRoutes } from './results.ts';
@@ -54,6 +56,8 @@ const routers = [
   experimentsRoutes,
   policiesRoutes,
   calendarRoutes,
+  recommendationsRoutes,
+  changesRoutes,
   seriesRoutes,
 ] as const;
 

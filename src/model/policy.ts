@@ -28,6 +28,19 @@ export const policySettings = z
     /** A change moving more than this needs a person; null: every change does. */
     autoApproveBelowMicros: micros.nullable(),
     calm: z.boolean(),
+    /** `winnow`, or `operatorPlus`: the careful operator's rule. */
+    engine: z.enum(['winnow', 'operatorPlus']),
+    /** The portfolio's ROAS is steered to `roasFloor` times this, for a floor itself is missed half the time. */
+    roasFloorMargin: z.number().min(1).max(2),
+    /** No change after launch or a reset until both are reached. */
+    learningDays: z.int().min(0).max(60),
+    learningClicks: z.int().min(0),
+    /** Every live plan keeps this share of its first budget. */
+    floorShare: fraction,
+    /** Predicted spend aims at this share of the total. */
+    fill: z.number().min(0.3).max(1),
+    /** Beyond this a person decides, even where approval is automatic; null: no such limit. */
+    requireApprovalAboveMicros: micros.nullable(),
   })
   .partial()
   .meta({ id: 'PolicySettings' });

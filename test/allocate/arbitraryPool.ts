@@ -44,7 +44,15 @@ const plan: fc.Arbitrary<Omit<PlanInput, 'id'>> = fc.record({
   budgetStepMicros: fc.constantFrom(10_000, 10_000, 1_000_000),
   bidStepMicros: fc.constantFrom(10_000, 50_000),
   roasFloor: maybe(fc.constantFrom(1, 3)),
-  stock: fc.constant(null),
+  stock: maybe(
+    fc.record({
+      units: fc.constantFrom(0, 500, 5000),
+      ordersPerDay: fc.constantFrom(0, 1, 30),
+      safetyUnits: maybe(fc.constantFrom(100, 500)),
+      replenishmentDays: maybe(fc.constantFrom(3, 10)),
+    }),
+  ),
+  guardrails: maybe(fc.constant({ budgetStep: 0.1 })),
 });
 
 /** Seven closed days with figures drawn around a plan's own level. */

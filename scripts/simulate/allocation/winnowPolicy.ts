@@ -13,6 +13,7 @@ export const freeGuardrails: Guardrails = {
   bidCoolDownDays: 1,
   maxChangesPerDay: null,
   minimumClicks: 0,
+  minimumDays: 0,
   learningDays: 0,
   learningClicks: 0,
 };
@@ -82,6 +83,7 @@ export const winnowPolicy = (options: WinnowOptions): Policy => {
         bidStepMicros: 1_000,
         roasFloor: null,
         stock: null,
+        guardrails: null,
       };
     });
     const input: PoolInput = {

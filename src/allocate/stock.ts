@@ -1,0 +1,24 @@
+import type { StockInput } from './PoolInput.ts';
+
+/** Days of orders that stock should cover: the operator's own practice, else replenishment x 1.6. */
+export const coverDays = ({
+  safetyUnits,
+  ordersPerDay,
+  replenishmentDays,
+}: StockInput): number | null => {
+  if (safetyUnits !== null && ordersPerDay > 0) return safetyUnits / ordersPerDay;
+  return replenishmentDays === null ? null : replenishmentDays * 1.6;
+};
+
+/** Stock that a number of orders a day needs; null = the cover is not known. */
+export const stockNeeded = (stock: StockInput, ordersPerDay: number): number | null => {
+  const cover = coverDays(stock);
+  return cover === null ? null : ordersPerDay * cover;
+};
+
+/** How many times its present orders the stock carries, at least 1: what a raise may reach. */
+export const stockFactor = (stock: StockInput | null): number => {
+  const cover = stock && coverDays(stock);
+  if (!stock || !cover || stock.ordersPerDay <= 0) return Number.POSITIVE_INFINITY;
+  return Math.max(1, stock.units / cover / stock.ordersPerDay);
+};

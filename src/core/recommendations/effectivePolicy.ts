@@ -1,0 +1,57 @@
+import { defaultGuardrails, type Guardrails } from '../../allocate/Guardrails.ts';
+import { db, rows } from '../../db/query.ts';
+import type { PolicySettings } from '../../model/policy.ts';
+import type { Context } from '../context.ts';
+
+/** Settings of a scope: what is absent at the plan falls to its pool, then to the workspace. */
+export interface Policies {
+  ofPool: (poolId: string | null) => PolicySettings;
+  /** What a plan's own policy says and nothing else does. */
+  ownOfPlan: (planId: string) => PolicySettings;
+}
+
+export const readPolicies = (ctx: Context): Policies => {
+  const found = rows(ctx.sql, db.selectFrom('policy').selectAll());
+  const settings = (scope: string, id: string | null): PolicySettings => {
+    const row = found.find((p) => p.scope === scope && (p.poolId ?? p.planId) === id);
+    return row ? (JSON.parse(row.settings) as PolicySettings) : {};
+  };
+  return {
+    ofPool: (poolId) => ({
+      ...settings('workspace', null),
+      ...(poolId === null ? {} : settings('pool', poolId)),
+    }),
+    ownOfPlan: (planId) => settings('plan', planId),
+  };
+};
+
+const given = <T extends object>(values: T): Partial<T> =>
+  Object.fromEntries(Object.entries(values).filter(([, v]) => v !== undefined)) as Partial<T>;
+
+/** The guardrails that settings name, in the allocator's words; `calm` acts on a plan once a week. */
+export const namedGuardrails = (s: PolicySettings): Partial<Guardrails> => {
+  const calm = s.calm ? { budgetCoolDownDays: 7, bidCoolDownDays: 7 } : {};
+  return {
+    ...calm,
+    ...given({
+      budgetStep: s.maxBudgetStep,
+      bidStep: s.maxBidStep,
+      budgetCoolDownDays: s.budgetCooldownDays,
+      bidCoolDownDays: s.bidCooldownDays,
+      maxChangesPerDay: s.maxChangesPerDay,
+      minimumClicks: s.minClicks,
+      minimumDays: s.minDays,
+      learningDays: s.learningDays,
+      learningClicks: s.learningClicks,
+      floorShare: s.floorShare,
+      fill: s.fill,
+      floorMargin: s.roasFloorMargin,
+      approvalAboveMicros: s.requireApprovalAboveMicros,
+    }),
+  } as Partial<Guardrails>;
+};
+
+export const guardrailsOf = (s: PolicySettings): Guardrails => ({
+  ...defaultGuardrails,
+  ...namedGuardrails(s),
+});

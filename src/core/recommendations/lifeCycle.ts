@@ -1,0 +1,129 @@
+import type { Context } from '../context.ts';
+import { nowText } from '../context.ts';
+import { addDays } from '../days.ts';
+import { newId } from '../newId.ts';
+
+/** Days an approved recommendation waits to be seen in results before it expires. */
+export const patienceDays = 7;
+
+interface Waiting {
+  id: string;
+  kind: 'bid' | 'target' | 'budget';
+  status: string;
+  day: string;
+  planId: string;
+  fromValue: number;
+  toValue: number;
+  seen: number | null;
+  seenDay: string | null;
+}
+
+const columnOf = { bid: 'bidMicros', budget: 'dailyBudgetMicros', target: 'targetRoas' } as const;
+
+/**
+ * Marks as applied what the newest results up to `day` (or the plan itself, changed by hand since) show
+ * as set: within half a smallest step of the proposed value. Gives the ids.
+ */
+export const markApplied = (ctx: Context, day: string): string[] => {
+  const waiting = ctx.sql.all<Waiting & { planValue: number | null; changedOn: string | null }>(
+    `SELECT r.id, r.kind, r.status, r.day, r.planId, r.fromValue, r.toValue,
+       CASE r.kind WHEN 'bid' THEN p.bidMicros WHEN 'budget' THEN p.dailyBudgetMicros ELSE p.targetRoas END AS planValue,
+       (SELECT max(c.day) FROM change c WHERE c.entityId = r.planId AND c.day > r.day AND c.recommendationId IS NULL
+          AND c.field = CASE r.kind WHEN 'bid' THEN 'bidMicros' WHEN 'budget' THEN 'dailyBudgetMicros' ELSE 'targetRoas' END) AS changedOn,
+       (SELECT CASE r.kind WHEN 'bid' THEN d.bidMicros ELSE d.dailyBudgetMicros END FROM planDay d JOIN entity e ON e.no = d.planNo
+          WHERE e.id = r.planId AND d.day > r.day AND d.day <= ? AND r.kind <> 'target'
+            AND CASE r.kind WHEN 'bid' THEN d.bidMicros ELSE d.dailyBudgetMicros END IS NOT NULL
+          ORDER BY d.day DESC LIMIT 1) AS seen,
+       (SELECT max(d.day) FROM planDay d JOIN entity e ON e.no = d.planNo WHERE e.id = r.planId AND d.day <= ?) AS seenDay
+     FROM recommendation r JOIN plan p ON p.id = r.planId
+     WHERE r.status IN ('proposed', 'approved', 'exported') AND r.kind IN ('bid', 'target', 'budget') AND r.entityId = r.planId`,
+    [day, day],
+  );
+  const done: string[] = [];
+  for (const row of waiting) {
+    const value = row.seen ?? (row.changedOn === null ? null : row.planValue);
+    if (value === null || Math.abs(value / row.toValue - 1) > 0.002) continue;
+    setApplied(
+      ctx,
+      row.id,
+      row.toValue,
+      row.changedOn ?? row.seenDay ?? addDays(row.day, 1),
+      'results',
+    );
+    done.push(row.id);
+  }
+  return done;
+};
+
+/** Marks one as applied and appends the change it made. `value` = what was really set. */
+export const setApplied = (
+  ctx: Context,
+  id: string,
+  value: number,
+  day: string,
+  source: 'results' | 'operator',
+): void => {
+  const now = nowText(ctx);
+  ctx.sql.all(
+    `UPDATE recommendation SET status = 'applied', toValue = ?, appliedAt = ?, version = version + 1, updatedAt = ? WHERE id = ?`,
+    [value, now, now, id],
+  );
+  const [row] = ctx.sql.all<{
+    planId: string;
+    entityId: string;
+    kind: string;
+    fromValue: number;
+    bidMode: string;
+  }>(
+    `SELECT r.planId, r.entityId, r.kind, r.fromValue, p.bidMode FROM recommendation r
+     LEFT JOIN plan p ON p.id = r.planId WHERE r.id = ?`,
+    [id],
+  );
+  if (!row) return;
+  const lever = row.kind as keyof typeof columnOf;
+  const field: string =
+    lever === 'target' && row.bidMode === 'targetCpa' ? 'bidMicros' : (columnOf[lever] ?? 'status');
+  const known = ctx.sql.all(
+    'SELECT 1 FROM change WHERE entityId = ? AND field = ? AND day = ? AND toValue = ?',
+    [row.entityId, field, day, value],
+  );
+  if (known.length > 0) {
+    ctx.sql.all(
+      'UPDATE change SET recommendationId = ? WHERE entityId = ? AND field = ? AND day = ? AND toValue = ?',
+      [id, row.entityId, field, day, value],
+    );
+    return;
+  }
+  ctx.sql.all(
+    `INSERT INTO change (id, day, planId, entityId, field, fromValue, toValue, actor, source, recommendationId, createdAt)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      newId(ctx, 'change'),
+      day,
+      row.planId,
+      row.entityId,
+      field,
+      row.fromValue,
+      value,
+      ctx.actor.id,
+      source,
+      id,
+      now,
+    ],
+  );
+  if (field !== 'status' && row.entityId === row.planId)
+    ctx.sql.all(`UPDATE plan SET ${field} = ?, version = version + 1, updatedAt = ? WHERE id = ?`, [
+      value,
+      now,
+      row.planId,
+    ]);
+};
+
+/** Lets go of what was approved and never seen; it starts no cool-down. */
+export const expire = (ctx: Context, day: string): void => {
+  ctx.sql.all(
+    `UPDATE recommendation SET status = 'expired', version = version + 1, updatedAt = ?
+     WHERE status IN ('approved', 'exported') AND expiresOn < ?`,
+    [nowText(ctx), day],
+  );
+};

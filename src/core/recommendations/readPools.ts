@@ -1,0 +1,290 @@
+import type { CalendarDay, Objective, PlanInput, PoolInput } from '../../allocate/PoolInput.ts';
+import { paceMonth } from '../../allocate/paceMonth.ts';
+import type { Platform } from '../../model/channel.ts';
+import type { PolicySettings } from '../../model/policy.ts';
+import type { Context } from '../context.ts';
+import { addDays, daysBetween } from '../days.ts';
+import { guardrailsOf, namedGuardrails, readPolicies } from './effectivePolicy.ts';
+import { pendingSettings } from './pendingSettings.ts';
+import { type PlanHistory, planHistory } from './planHistory.ts';
+import { type PlanRow, readPlanRows } from './planRows.ts';
+import { platformRules, smallestCoin } from './platformRules.ts';
+import { readTimelines, type Timeline } from './settingTimeline.ts';
+
+const windowDays = 90;
+/** Share of attributed orders that are new, where nobody says: a judgement, editable per plan. */
+const incrementalityOf = { brand: 0.5, retarget: 0.7, prospect: 1 } as const;
+
+/** One pool ready to be solved; `poolId` null = the plans of a channel that are in no pool. */
+export interface PoolToSolve {
+  poolId: string | null;
+  name: string;
+  currency: string;
+  input: PoolInput;
+  plans: PlanRow[];
+  settings: PolicySettings;
+}
+
+interface PoolRow {
+  id: string;
+  name: string;
+  currency: string;
+  period: 'day' | 'month';
+  amountMicros: number | null;
+}
+
+/** Every pool as it stands after `day`, for the settings of the day after. */
+export const readPools = (ctx: Context, day: string): PoolToSolve[] => {
+  const from = addDays(day, 1 - windowDays);
+  const plans = readPlanRows(ctx);
+  const policies = readPolicies(ctx);
+  const timelineOf = readTimelines(ctx, from);
+  const pending = pendingSettings(ctx);
+  const calendar = calendarDays(ctx, from, addDays(day, 1));
+  const pools = new Map(ctx.sql.all<PoolRow>('SELECT * FROM pool').map((pool) => [pool.id, pool]));
+  const spentToday = spentOn(ctx, addDays(day, 1));
+
+  const groups = new Map<string, PlanRow[]>();
+  for (const plan of plans) {
+    const key = plan.poolId ?? plan.channelId;
+    const members = groups.get(key);
+    if (members) members.push(plan);
+    else groups.set(key, [plan]);
+  }
+  return [...groups.values()].map((members): PoolToSolve => {
+    const poolId = members[0]!.poolId;
+    const pool = poolId === null ? null : (pools.get(poolId) ?? null);
+    const currency = members[0]!.currency;
+    const settings = policies.ofPool(poolId);
+    const timelines = members.map((plan) => ({
+      lever:
+        plan.bidMode === 'targetRoas'
+          ? timelineOf(plan.id, 'targetRoas', plan.targetRoas)
+          : timelineOf(plan.id, 'bidMicros', plan.bidMicros),
+      budget: timelineOf(plan.id, 'dailyBudgetMicros', plan.dailyBudgetMicros),
+    }));
+    const history = planHistory(
+      ctx,
+      members.map((plan, i) => ({
+        no: plan.no,
+        channelId: plan.channelId,
+        live: plan.status === 'active',
+        settledThrough: plan.settleDays > 0 ? addDays(day, -plan.settleDays) : null,
+        ...timelines[i]!,
+      })),
+      from,
+      day,
+    );
+    const orders = ordersByProduct(members, history);
+    const unitMicros = smallestCoin(currency);
+    const inputs = members.map((plan, i): PlanInput => {
+      const own = policies.ownOfPlan(plan.id);
+      const all = { ...settings, ...own };
+      const rules = rulesOf(plan);
+      const waiting = pending.get(plan.id);
+      const bid = present(
+        waiting?.bid,
+        timelines[i]!.lever,
+        history.newest[i]!.bid,
+        plan.bidMicros,
+      );
+      const budget = present(
+        waiting?.budget,
+        timelines[i]!.budget,
+        history.newest[i]!.budget,
+        plan.dailyBudgetMicros,
+      );
+      const target = waiting?.target ?? plan.targetRoas;
+      const first = history.firstDay[i] ?? null;
+      const started = first !== null && first > (history.days[0]?.day ?? first) ? first : null;
+      const since = (last: string | null) => (last === null ? null : daysBetween(last, day) + 1);
+      return {
+        id: plan.id,
+        bidMode: plan.bidMode,
+        auction: plan.platform === 'amazon' ? 'gsp' : 'unknown',
+        bidMicros: bid,
+        targetRoas: target,
+        dailyBudgetMicros: budget,
+        referenceBudgetMicros: firstKnown(history, i, 'budgetMicros'),
+        referenceBidMicros: plan.bidMode === 'targetRoas' ? null : firstKnown(history, i, 'bid'),
+        live: plan.status === 'active',
+        locked: plan.locked === 1,
+        margin: plan.margin,
+        // Revenue net of returns has them taken off already.
+        returnRate: plan.basis.includes('net') ? 0 : (plan.returnRate ?? 0),
+        incrementality:
+          plan.incrementality ?? (plan.purpose === null ? 1 : incrementalityOf[plan.purpose]),
+        stage: plan.stage ?? 'scale',
+        daysSinceReset: since(started),
+        daysSinceBidChange:
+          waiting?.bid === undefined && waiting?.target === undefined
+            ? since(lastMove(history, i, 'bid', timelines[i]!.lever))
+            : 0,
+        daysSinceBudgetChange:
+          waiting?.budget === undefined
+            ? since(lastMove(history, i, 'budgetMicros', timelines[i]!.budget))
+            : 0,
+        spentTodayMicros: spentToday.get(plan.no) ?? 0,
+        minBudgetMicros: all.minBudgetMicros ?? rules?.minBudgetMicros ?? 0,
+        maxBudgetMicros: all.maxBudgetMicros ?? null,
+        minBidMicros: all.minBidMicros ?? rules?.minBidMicros ?? 0,
+        maxBidMicros: all.maxBidMicros ?? null,
+        budgetStepMicros: all.budgetUnitMicros ?? rules?.budgetStepMicros ?? unitMicros,
+        bidStepMicros: all.bidUnitMicros ?? unitMicros,
+        roasFloor: own.roasFloor ?? null,
+        stock:
+          plan.productId === null || plan.stock === null
+            ? null
+            : {
+                units: plan.stock,
+                ordersPerDay: orders.get(plan.productId) ?? 0,
+                safetyUnits: plan.safetyStock,
+                replenishmentDays: plan.replenishmentDays,
+              },
+        guardrails: Object.keys(own).length > 0 ? namedGuardrails(own) : null,
+      };
+    });
+    return {
+      poolId,
+      name: pool?.name ?? '',
+      currency,
+      plans: members,
+      settings,
+      input: {
+        id: poolId ?? members[0]!.channelId,
+        policy: settings.engine ?? 'winnow',
+        day: addDays(day, 1),
+        objective: objectiveOf(settings, inputs),
+        totalMicros: totalOf(pool, addDays(day, 1), history, unitMicros),
+        unitMicros,
+        roasFloor: settings.roasFloor ?? null,
+        ctrDial: typeof settings.ctrDial === 'number' ? settings.ctrDial : null,
+        guardrails: guardrailsOf(settings),
+        calendar,
+        maturation: [],
+        plans: inputs,
+        history: history.days,
+      },
+    };
+  });
+};
+
+const rulesOf = (plan: PlanRow) => {
+  const rules = platformRules[plan.platform as Platform];
+  return rules?.currency === plan.currency ? rules : undefined;
+};
+
+/** Profit where every live plan's margin is known; else revenue at a floor; else orders within the total. */
+const objectiveOf = (settings: PolicySettings, plans: readonly PlanInput[]): Objective => {
+  if (settings.objective) return settings.objective;
+  const live = plans.filter((plan) => plan.live);
+  if (live.length > 0 && live.every((plan) => plan.margin !== null)) return 'profit';
+  return settings.roasFloor == null ? 'orders' : 'revenue';
+};
+
+/** What is in force now: an approved change, else the newest of the results' word and a later change. */
+const present = (
+  waiting: number | undefined,
+  timeline: Timeline,
+  newest: readonly [string, number] | null,
+  column: number | null,
+): number | null => {
+  if (waiting !== undefined) return waiting;
+  if (newest && (timeline.lastChange === null || newest[0] >= timeline.lastChange))
+    return newest[1];
+  return column ?? newest?.[1] ?? null;
+};
+
+type SettingColumn = 'bid' | 'budgetMicros';
+const firstKnown = (history: PlanHistory, i: number, column: SettingColumn): number | null => {
+  for (const day of history.days) if (day[column][i]! > 0) return day[column][i]!;
+  return null;
+};
+
+/** The last day whose setting differs from the day before by more than rounding, by rows or changes. */
+const lastMove = (
+  history: PlanHistory,
+  i: number,
+  column: SettingColumn,
+  timeline: Timeline,
+): string | null => {
+  let last = timeline.lastChange;
+  let before = Number.NaN;
+  for (const day of history.days) {
+    const now = day[column][i]!;
+    if (Number.isNaN(now)) continue;
+    if (Math.abs(now / before - 1) > 0.005 && (last === null || day.day > last)) last = day.day;
+    before = now;
+  }
+  return last;
+};
+
+const calendarDays = (ctx: Context, from: string, to: string): CalendarDay[] => {
+  const days = new Map<string, CalendarDay>();
+  for (const entry of ctx.sql.all<{
+    startsOn: string;
+    endsOn: string;
+    volumeFactor: number;
+    cvrFactor: number;
+  }>(
+    'SELECT startsOn, endsOn, volumeFactor, cvrFactor FROM calendar WHERE endsOn >= ? AND startsOn <= ?',
+    [from, to],
+  ))
+    for (
+      let day = entry.startsOn > from ? entry.startsOn : from;
+      day <= entry.endsOn && day <= to;
+      day = addDays(day, 1)
+    ) {
+      const known = days.get(day) ?? { day, volumeFactor: 1, conversionFactor: 1 };
+      days.set(day, {
+        day,
+        volumeFactor: known.volumeFactor * entry.volumeFactor,
+        conversionFactor: known.conversionFactor * entry.cvrFactor,
+      });
+    }
+  return [...days.values()];
+};
+
+const spentOn = (ctx: Context, day: string): Map<number, number> =>
+  new Map(
+    ctx.sql
+      .all<{ planNo: number; cost: number }>(
+        'SELECT planNo, max(costMicros) AS cost FROM planDay WHERE day = ? AND costMicros > 0 GROUP BY planNo',
+        [day],
+      )
+      .map(({ planNo, cost }) => [planNo, cost]),
+  );
+
+/** Orders a day of all plans of a product over the last 7 days that have them. */
+const ordersByProduct = (plans: readonly PlanRow[], history: PlanHistory): Map<string, number> => {
+  const sums = new Map<string, number>();
+  plans.forEach((plan, i) => {
+    if (plan.productId === null) return;
+    const known = history.days
+      .map((day) => day.orders[i]!)
+      .filter((x) => !Number.isNaN(x))
+      .slice(-7);
+    if (known.length === 0) return;
+    const mean = known.reduce((a, b) => a + b, 0) / known.length;
+    sums.set(plan.productId, (sums.get(plan.productId) ?? 0) + mean);
+  });
+  return sums;
+};
+
+/** The pool's total of one day; a month's budget is paced. Null = the plans' present budgets. */
+const totalOf = (
+  pool: PoolRow | null,
+  day: string,
+  history: PlanHistory,
+  unitMicros: number,
+): number | null => {
+  if (!pool || pool.amountMicros === null) return null;
+  if (pool.period === 'day') return pool.amountMicros;
+  let spent = 0;
+  for (const row of history.days) {
+    if (row.day.slice(0, 7) !== day.slice(0, 7)) continue;
+    for (const cost of row.costMicros) if (cost > 0) spent += cost;
+  }
+  const paced = paceMonth(day, pool.amountMicros, spent, 1).todayMicros;
+  return Math.floor(paced / unitMicros) * unitMicros;
+};
