@@ -23,8 +23,10 @@ export const openDays = (
 };
 
 /**
- * Closes days as of an instant at or after their end; a day closed earlier keeps the later `asOf`. The
- * report of the newest of them is due at once; older days' reports are built when they are asked for.
+ * Closes days as of an instant at or after their end; a day closed earlier keeps its closer and the later
+ * `asOf`. The report of the newest of them is due at once, unless nothing is new (`figuresChanged` false
+ * and every day closed before); older days' reports are built when they are asked for. Gives the days
+ * that were not closed before.
  */
 export const closeDays = (
   ctx: Context,
@@ -32,18 +34,27 @@ export const closeDays = (
   days: readonly string[],
   asOf: string,
   importNo: number | null,
-): void => {
-  if (days.length === 0) return;
+  figuresChanged = true,
+): string[] => {
+  const newest = days.reduce((latest, day) => (day > latest ? day : latest), '');
+  if (newest === '') return [];
+  const list = JSON.stringify(days);
+  const fresh = ctx.sql.all<{ day: string }>(
+    `SELECT value AS day FROM json_each(?) WHERE value NOT IN
+       (SELECT day FROM channelDay WHERE channelId = ? AND state = 'closed') ORDER BY value`,
+    [list, channelId],
+  );
   ctx.sql.all(
     `INSERT INTO channelDay (channelId, day, state, asOf, closedAt, importNo)
      SELECT ?, value, 'closed', ?, ?, ? FROM json_each(?) WHERE 1
-     ON CONFLICT (channelId, day) DO UPDATE SET state = 'closed', importNo = excluded.importNo,
+     ON CONFLICT (channelId, day) DO UPDATE SET state = 'closed',
+       importNo = iif(state = 'closed', importNo, excluded.importNo),
        closedAt = ifnull(closedAt, excluded.closedAt),
-       asOf = CASE WHEN state = 'closed' THEN max(asOf, excluded.asOf) ELSE excluded.asOf END`,
-    [channelId, asOf, nowText(ctx), importNo, JSON.stringify(days)],
+       asOf = iif(state = 'closed', max(asOf, excluded.asOf), excluded.asOf)`,
+    [channelId, asOf, nowText(ctx), importNo, list],
   );
-  const newest = days.reduce((latest, day) => (day > latest ? day : latest));
-  queueJob(ctx, 'dailyReport', newest);
+  if (figuresChanged || fresh.length > 0) queueJob(ctx, 'dailyReport', newest);
+  return fresh.map(({ day }) => day);
 };
 
 /** The newest closed day of a channel, or null. */

@@ -39,6 +39,8 @@ export const workspaceSchema = [
     version INTEGER NOT NULL, createdAt TEXT NOT NULL, updatedAt TEXT NOT NULL,
     UNIQUE (channelId, externalId)) STRICT`,
   'CREATE INDEX planByPool ON plan (poolId)',
+  // Reports without ids name plans by their names.
+  'CREATE INDEX planByName ON plan (channelId, name)',
   `CREATE TABLE "group" (id TEXT PRIMARY KEY, channelId TEXT NOT NULL, planId TEXT NOT NULL, externalId TEXT,
     name TEXT NOT NULL, status TEXT NOT NULL, bidMicros INTEGER, dailyBudgetMicros INTEGER,
     version INTEGER NOT NULL, createdAt TEXT NOT NULL, updatedAt TEXT NOT NULL,

@@ -9,6 +9,7 @@ import { creativesRoutes } from './creatives.ts';
 import { experimentsRoutes } from './experiments.ts';
 import { groupsRoutes } from './groups.ts';
 import { idempotency } from './idempotency.ts';
+import { importsRoutes } from './imports.ts';
 import { keysRoutes } from './keys.ts';
 import { onError } from './onError.ts';
 import { router } from './openapi.ts';
@@ -52,6 +53,7 @@ const routers = [
   targetsRoutes,
   creativesRoutes,
   resultsRoutes,
+  importsRoutes,
   channelDaysRoutes,
   experimentsRoutes,
   policiesRoutes,

@@ -41,7 +41,10 @@ export const call = async <T = Record<string, unknown>>(
 export interface TestWorkspace {
   id: string;
   key: string;
-  get<T = Record<string, unknown>>(path: string): Promise<Answer<T>>;
+  get<T = Record<string, unknown>>(
+    path: string,
+    headers?: Record<string, string>,
+  ): Promise<Answer<T>>;
   post<T = Record<string, unknown>>(
     path: string,
     body?: unknown,
@@ -64,7 +67,7 @@ export interface TestWorkspace {
 export const withKey = (id: string, key: string): TestWorkspace => ({
   id,
   key,
-  get: (path) => call(key, 'GET', path),
+  get: (path, headers) => call(key, 'GET', path, undefined, headers),
   post: (path, body, headers) => call(key, 'POST', path, body, headers),
   put: (path, body, headers) => call(key, 'PUT', path, body, headers),
   patch: (path, body, headers) => call(key, 'PATCH', path, body, headers),

@@ -1,0 +1,94 @@
+import type { ImportOutcome } from '../../model/import.ts';
+import { metricNames } from '../../model/result.ts';
+import type { Context } from '../context.ts';
+import { closeDays, openDays } from '../dayState.ts';
+import { addDays, daysBetween } from '../days.ts';
+import { queueJob } from '../job.ts';
+import { channelNoun } from '../nouns/channel.ts';
+import { applyCells } from '../results/applyCells.ts';
+import { basisNoOf } from '../results/basisNo.ts';
+import { listed } from '../results/columns.ts';
+import { figuresRevision } from '../results/figuresRevision.ts';
+import { getById } from '../store.ts';
+import { command } from '../verb.ts';
+import { createEntities, mergeTwins } from './createEntities.ts';
+import { type ImportRow, importRow, previewOf, setImport } from './importRow.ts';
+import { resolveEntities } from './resolveEntities.ts';
+import { mergeStaged, stagedCells } from './stagedCells.ts';
+import { takeSettings } from './takeSettings.ts';
+
+const longestGap = 800;
+
+/** The days that an import covers: from its first to its last, since a day without delivery has no row. */
+const coverage = (days: readonly { day: string; closes: boolean }[]) => {
+  const closing = days.filter(({ closes }) => closes).map(({ day }) => day);
+  const [first, last] = [closing[0], closing.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const length = daysBetween(first, last) + 1;
+  if (length > longestGap) return closing;
+  return Array.from({ length }, (_, i) => addDays(first, i));
+};
+
+const writePeriods = (ctx: Context, row: ImportRow, basisNo: number): void => {
+  ctx.sql.all(
+    `INSERT INTO periodTotal (entityNo, startsOn, endsOn, basisNo, ${listed(metricNames)}, importNo)
+     SELECT e.entityNo, g.startsOn, g.endsOn, ?, ${listed(metricNames, 'g.')}, g.importNo
+     FROM stagedPeriod g JOIN stagedEntity e ON e.importNo = g.importNo AND e.no = g.entity WHERE g.importNo = ?
+     ON CONFLICT (entityNo, startsOn, endsOn, basisNo) DO UPDATE SET
+       ${metricNames.map((name) => `${name} = excluded.${name}`).join(', ')}, importNo = excluded.importNo`,
+    [basisNo, row.no],
+  );
+};
+
+/**
+ * Commits a staged import in one transaction: entities, results with their history, plan days, the
+ * channel's days, present settings. An import that is not about to be committed is left alone, so that a
+ * job which was cut off and runs again does nothing twice.
+ */
+export const commitImport = command('import.commit', 'write', (ctx: Context, id: string) => {
+  const row = importRow(ctx, id);
+  const preview = previewOf(row);
+  if (row.status !== 'committing' || preview === null) return { value: null, unchanged: true };
+  const channel = getById(ctx, channelNoun, row.channelId);
+  const basisNo = basisNoOf(ctx, preview.basis);
+  resolveEntities(ctx, row.no, channel.id);
+  mergeTwins(ctx, row.no, (from, to) => mergeStaged(ctx, row.no, from, to));
+  const newEntities = createEntities(ctx, row.no, channel.id);
+  const { changed, created } = applyCells(ctx, stagedCells(ctx, row.no, basisNo));
+  writePeriods(ctx, row, basisNo);
+  const [found] = ctx.sql.all<{ cells: number }>(
+    'SELECT count(*) AS cells FROM staged WHERE importNo = ?',
+    [row.no],
+  );
+  const covered = coverage(preview.days);
+  const open = preview.days.filter(({ closes }) => !closes).map(({ day }) => day);
+  openDays(ctx, new Map([[channel.id, open]]), row.no);
+  const closedDays = closeDays(
+    ctx,
+    channel.id,
+    covered,
+    preview.asOf,
+    row.no,
+    changed + created > 0,
+  );
+  const settingsChanged = takeSettings(ctx, row, covered.at(-1));
+  const outcome: ImportOutcome = {
+    created,
+    changed,
+    unchanged: (found?.cells ?? 0) - created - changed,
+    nothingNew: created + changed === 0,
+    newEntities,
+    days: spanOf(preview.days),
+    closedDays,
+    settingsChanged,
+    figuresRevision: figuresRevision(ctx),
+  };
+  setImport(ctx, row.no, { status: 'committed', outcome: JSON.stringify(outcome) });
+  queueJob(ctx, 'importClean', id);
+  return { value: outcome, subject: id, detail: outcome };
+});
+
+const spanOf = (days: readonly { day: string }[]): ImportOutcome['days'] => {
+  const [first, last] = [days[0], days.at(-1)];
+  return first && last ? { from: first.day, to: last.day } : null;
+};

@@ -1,0 +1,142 @@
+import { ReportError } from '../../formats/reportError.ts';
+import type { ReportHead } from '../../formats/reportHead.ts';
+import type { ReportTail } from '../../formats/reportTail.ts';
+import { basisKey } from '../../model/basis.ts';
+import type { ImportPreview } from '../../model/import.ts';
+import type { ResultGrain } from '../../model/result.ts';
+import type { Context } from '../context.ts';
+import { endOfDay } from '../days.ts';
+import { queueJob } from '../job.ts';
+import { channelNoun } from '../nouns/channel.ts';
+import { basisNoOf } from '../results/basisNo.ts';
+import { getById } from '../store.ts';
+import { type ImportRow, importRow, optionsOf, setImport } from './importRow.ts';
+import { previewDay } from './previewDays.ts';
+import type { Reading } from './readImport.ts';
+import { dropUnplaced, resolveEntities } from './resolveEntities.ts';
+import { dropSlippedSettings } from './slippedSettings.ts';
+
+const shownEntities = 50;
+
+/** True where no part that both name differs: a part that one leaves out contradicts nothing. */
+const agree = (a: string, b: string): boolean => {
+  const parts = /^(d\d+)?-?(click|order)?-?(gross|net)?-?(presaleIn|presaleOut)?-?(direct|all)?$/;
+  const [left, right] = [parts.exec(a), parts.exec(b)];
+  if (!left || !right) return true;
+  return [1, 2, 3, 4, 5].every((i) => !left[i] || !right[i] || left[i] === right[i]);
+};
+
+/** Ends a reading: finds entities, compares with what is stored, writes the preview, sets `ready`. */
+export const finishReading = (ctx: Context, row: ImportRow, reading: Reading): void => {
+  const { head, tail } = reading.reader as { head: ReportHead; tail: ReportTail };
+  const channel = getById(ctx, channelNoun, row.channelId);
+  const options = optionsOf(row);
+  if (head.currency !== null && head.currency !== channel.currency) {
+    const detail = { currency: head.currency, channel: channel.currency };
+    throw new ReportError('currencyMixed', detail);
+  }
+  const basis = options.basis ?? channel.basis;
+  const fileBasis = basisKey(head.basis);
+  const asOf = row.asOf ?? row.createdAt;
+  ctx.sql.transaction(() => {
+    // Read again under the lock: other options ask for another reading, a commit may be waiting for this one.
+    const present = importRow(ctx, row.id);
+    if (present.version !== reading.version) return;
+    resolveEntities(ctx, row.no, row.channelId);
+    const first = [...reading.refused];
+    const by = { ...reading.refusedBy };
+    const also = (code: string, field: string, value: string) => {
+      by[code] = (by[code] ?? 0) + 1;
+      first.push({ line: null, code, field, value });
+    };
+    for (const { kind, value } of dropUnplaced(ctx, row.no)) also('planMissing', kind, value);
+    for (const { field, value } of dropSlippedSettings(ctx, row.no))
+      also('digitSlip', field, value);
+    const input = {
+      importNo: row.no,
+      basisNo: basisNoOf(ctx, basis),
+      masks: ctx.sql
+        .all<{ present: number }>('SELECT DISTINCT present FROM staged WHERE importNo = ?', [
+          row.no,
+        ])
+        .map(({ present }) => present),
+    };
+    const days = [...reading.rowsOfDay.entries()]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([day, rows]) => {
+        const { totals, stored, ...cells } = previewDay(ctx, { ...input, day });
+        const closes = Date.parse(asOf) >= endOfDay(day, channel.timeZone) && !head.incomplete;
+        return { ...cells, rows, closes, totals, stored };
+      });
+    const sum = (name: 'created' | 'changed' | 'unchanged' | 'rows') =>
+      days.reduce((total, each) => total + each[name], 0);
+    const totals: ImportPreview['totals'] = {};
+    for (const each of days)
+      for (const [name, value] of Object.entries(each.totals) as [keyof typeof totals, number][])
+        totals[name] = (totals[name] ?? 0) + value;
+    const preview: ImportPreview = {
+      importId: row.id,
+      file: fileOf(head),
+      basis,
+      basisOfFile: fileBasis !== 'unspecified' && !agree(fileBasis, basis) ? fileBasis : null,
+      asOf,
+      sameFileAs: twinOf(ctx, row),
+      rows: sum('rows') + reading.periodRows,
+      cells: { created: sum('created'), changed: sum('changed'), unchanged: sum('unchanged') },
+      totals,
+      days,
+      periodTotals: reading.periodRows,
+      newEntities: newEntities(ctx, row.no),
+      refused: {
+        count: Object.values(by).reduce((total, n) => total + n, 0),
+        by,
+        first: first.slice(0, 200),
+      },
+      flagged: { by: tail.flaggedBy, first: reading.flagged },
+      findings: tail.findings,
+    };
+    const { commitWhenRead = false } = optionsOf(present);
+    const status = commitWhenRead ? 'committing' : 'ready';
+    setImport(ctx, row.no, { status, preview: JSON.stringify(preview), error: null });
+    if (commitWhenRead) queueJob(ctx, 'importCommit', row.id);
+  });
+};
+
+const fileOf = (head: ReportHead): ImportPreview['file'] => ({
+  platform: head.platform,
+  kind: head.kind,
+  grain: head.grain,
+  container: head.container,
+  encoding: head.encoding,
+  delimiter: head.delimiter,
+  sheet: head.sheet,
+  headingLine: head.headingLine,
+  headings: [...head.headings],
+  mapping: head.mapping as Record<string, string>,
+  unmapped: [...head.unmapped],
+  currency: head.currency,
+  dayOrder: head.dayOrder,
+  decimalMark: head.decimalMark,
+  incomplete: head.incomplete,
+});
+
+const twinOf = (ctx: Context, row: ImportRow): string | null =>
+  ctx.sql.all<{ id: string }>(
+    `SELECT id FROM import WHERE channelId = ? AND contentHash = ? AND status = 'committed' AND no <> ?
+     ORDER BY no LIMIT 1`,
+    [row.channelId, row.contentHash, row.no],
+  )[0]?.id ?? null;
+
+const newEntities = (ctx: Context, importNo: number): ImportPreview['newEntities'] => {
+  const counts = { plan: 0, group: 0, target: 0, creative: 0 };
+  for (const { kind, n } of ctx.sql.all<{ kind: ResultGrain; n: number }>(
+    'SELECT kind, count(*) AS n FROM stagedEntity WHERE importNo = ? AND entityNo IS NULL GROUP BY kind',
+    [importNo],
+  ))
+    counts[kind] = n;
+  const first = ctx.sql.all<ImportPreview['newEntities']['first'][number]>(
+    'SELECT kind, externalId, name FROM stagedEntity WHERE importNo = ? AND entityNo IS NULL ORDER BY no LIMIT ?',
+    [importNo, shownEntities],
+  );
+  return { ...counts, first };
+};

@@ -1,0 +1,205 @@
+import type { Sql } from '../../db/sql.ts';
+import { createReportReader } from '../../formats/createReportReader.ts';
+import { ReportError } from '../../formats/reportError.ts';
+import { type ReportField, reportFields } from '../../formats/reportField.ts';
+import type { MappingConstants, ReadOptions } from '../../formats/reportOptions.ts';
+import type { ReportReader } from '../../formats/reportReader.ts';
+import type { ReportBatch, SourceRow } from '../../formats/sourceRow.ts';
+import { metricNames } from '../../model/result.ts';
+import type { Context } from '../context.ts';
+import { localDay } from '../days.ts';
+import { Failure } from '../failure.ts';
+import { channelNoun } from '../nouns/channel.ts';
+import type { CellValue } from '../results/readRow.ts';
+import { getById } from '../store.ts';
+import { finishReading } from './finishReading.ts';
+import { type ImportRow, importRow, optionsOf, setImport } from './importRow.ts';
+import { type LocalEntities, localEntities } from './localEntities.ts';
+import {
+  clearStaged,
+  type RowsByMask,
+  stageEntities,
+  stagePeriods,
+  stageRows,
+  valuesOf,
+} from './stageRows.ts';
+
+const shownRows = 200;
+
+/** What a reading has gathered besides the staged rows. */
+export interface Reading {
+  version: number;
+  reader: ReportReader;
+  ended: boolean;
+  /** The last piece of the file that was read, as its key in `importBytes`. */
+  part: number;
+  seq: number;
+  entities: LocalEntities;
+  today: string;
+  rowsOfDay: Map<string, number>;
+  periodRows: number;
+  refused: { line: number | null; code: string; field: string; value: string }[];
+  refusedBy: Record<string, number>;
+  flagged: { line: number; flags: string[] }[];
+}
+
+/**
+ * Readings under way, by database. Kept between slices only: after a crash or an eviction the file, which
+ * is stored, is read again from its beginning.
+ */
+const readings = new WeakMap<Sql, Map<number, Reading>>();
+
+const refuse = (reading: Reading, row: Reading['refused'][number]): void => {
+  reading.refusedBy[row.code] = (reading.refusedBy[row.code] ?? 0) + 1;
+  if (reading.refused.length < shownRows) reading.refused.push(row);
+};
+
+const readOptions = (ctx: Context, row: ImportRow): ReadOptions => {
+  const { mapping, constants, year, currency, dayOrder, decimalMark, sheet } = optionsOf(row);
+  const fixed: MappingConstants = { ...(constants as MappingConstants) };
+  if (year !== undefined) fixed.year = String(year);
+  if (currency !== undefined) fixed.currency = currency;
+  const saved = ctx.sql.all<{ options: string }>(
+    "SELECT options FROM import WHERE channelId = ? AND status = 'committed' AND options LIKE '%\"mapping\":%' ORDER BY no DESC LIMIT 5",
+    [row.channelId],
+  );
+  return {
+    ...(row.fileName === null ? {} : { fileName: row.fileName }),
+    ...(mapping === undefined ? {} : { mapping }),
+    constants: fixed,
+    savedMappings: saved.flatMap((earlier) => {
+      const { mapping: known } = optionsOf(earlier);
+      return known ? [{ mapping: known }] : [];
+    }),
+    ...(dayOrder === undefined ? {} : { dayOrder }),
+    ...(decimalMark === undefined ? {} : { decimalMark }),
+    ...(sheet === undefined ? {} : { sheet }),
+  };
+};
+
+/** Throws `invalid` for a mapping of a field that no column can mean. */
+export const checkMapping = (mapping: Record<string, string> | undefined): void => {
+  for (const field of Object.keys(mapping ?? {}))
+    if (!reportFields.includes(field as ReportField))
+      throw new Failure('invalid', `no field ${field}`, [
+        { pointer: `/mapping/${field}`, message: `one of ${reportFields.join(', ')}` },
+      ]);
+};
+
+const begin = (ctx: Context, row: ImportRow): Reading => {
+  const channel = getById(ctx, channelNoun, row.channelId);
+  ctx.sql.transaction(() => clearStaged(ctx, row.no));
+  return {
+    version: row.version,
+    reader: createReportReader(readOptions(ctx, row)),
+    ended: false,
+    part: 0,
+    seq: 0,
+    entities: localEntities(),
+    today: localDay(ctx.now(), channel.timeZone),
+    rowsOfDay: new Map(),
+    periodRows: 0,
+    refused: [],
+    refusedBy: {},
+    flagged: [],
+  };
+};
+
+/** Stages one batch in one transaction. */
+const stage = (ctx: Context, importNo: number, reading: Reading, batch: ReportBatch): void => {
+  const { entities, rowsOfDay } = reading;
+  const rows: RowsByMask = new Map();
+  const periods: CellValue[][] = [];
+  for (const row of batch.rows) {
+    const entity = entities.of(row);
+    if (entity === null) {
+      refuse(reading, { line: row.line, code: 'entityMissing', field: 'planName', value: '' });
+      continue;
+    }
+    if (row.flags.length > 0 && reading.flagged.length < shownRows)
+      reading.flagged.push({ line: row.line, flags: [...row.flags] });
+    const { day } = row;
+    if (day === null) {
+      keepPeriod(reading, row, entity, periods);
+      continue;
+    }
+    if (day > reading.today) {
+      refuse(reading, { line: row.line, code: 'futureDay', field: 'day', value: day });
+      continue;
+    }
+    rowsOfDay.set(day, (rowsOfDay.get(day) ?? 0) + 1);
+    const values: CellValue[] = [day, entity];
+    const mask = valuesOf(row.metrics, row.settings, values);
+    const alike = rows.get(mask);
+    if (alike) alike.push(values);
+    else rows.set(mask, [values]);
+  }
+  for (const refused of batch.refused) refuse(reading, refused);
+  ctx.sql.transaction(() => {
+    stageEntities(ctx, importNo, entities.takeAdded());
+    stageRows(ctx, importNo, rows);
+    stagePeriods(ctx, importNo, periods);
+  });
+};
+
+const keepPeriod = (
+  reading: Reading,
+  row: SourceRow,
+  entity: number,
+  into: CellValue[][],
+): void => {
+  if (row.period === null) {
+    refuse(reading, { line: row.line, code: 'dayMissing', field: 'day', value: '' });
+    return;
+  }
+  reading.periodRows += 1;
+  const { start, end } = row.period;
+  into.push([start, end, entity, ...metricNames.map((name) => row.metrics[name] ?? null)]);
+};
+
+const fail = (ctx: Context, row: ImportRow, error: ReportError): void =>
+  ctx.sql.transaction(() => {
+    clearStaged(ctx, row.no);
+    const text = JSON.stringify({ code: error.code, detail: error.detail });
+    setImport(ctx, row.no, { status: 'failed', error: text });
+  });
+
+/**
+ * Reads an import's file into the staging tables until `until`, piece by piece; then compares it with what
+ * is stored. Gives when to be called again, or null once the import is ready or has failed.
+ */
+export const readImport = (ctx: Context, id: string, until: number): number | null => {
+  const row = importRow(ctx, id);
+  if (row.status !== 'reading') return null;
+  const known = readings.get(ctx.sql) ?? new Map<number, Reading>();
+  readings.set(ctx.sql, known);
+  let reading = known.get(row.no);
+  if (!reading || reading.version !== row.version) {
+    reading = begin(ctx, row);
+    known.set(row.no, reading);
+  }
+  try {
+    while (!reading.ended) {
+      const [piece] = ctx.sql.all<{ part: number; seq: number; body: Uint8Array | ArrayBuffer }>(
+        `SELECT part, seq, body FROM importBytes WHERE importNo = ? AND (part, seq) > (?, ?)
+         ORDER BY part, seq LIMIT 1`,
+        [row.no, reading.part, reading.seq],
+      );
+      const batches = piece
+        ? reading.reader.push(new Uint8Array(piece.body))
+        : reading.reader.end();
+      for (const batch of batches) stage(ctx, row.no, reading, batch);
+      if (piece) Object.assign(reading, { part: piece.part, seq: piece.seq });
+      else reading.ended = true;
+      if (ctx.now() >= until) return ctx.now();
+    }
+    finishReading(ctx, row, reading);
+  } catch (error) {
+    known.delete(row.no);
+    if (!(error instanceof ReportError)) throw error;
+    fail(ctx, row, error);
+    return null;
+  }
+  known.delete(row.no);
+  return null;
+};

@@ -1,0 +1,70 @@
+import type { Context } from '../context.ts';
+import { nowText } from '../context.ts';
+import { newestClosedDay } from '../dayState.ts';
+import { newId } from '../newId.ts';
+import { bitOf } from '../results/columns.ts';
+import type { ImportRow } from './importRow.ts';
+
+const taken = [
+  ['plan', 'bidMicros'],
+  ['plan', 'dailyBudgetMicros'],
+  ['plan', 'status'],
+  ['group', 'bidMicros'],
+  ['group', 'dailyBudgetMicros'],
+  ['group', 'status'],
+  ['target', 'bidMicros'],
+  ['target', 'status'],
+  ['creative', 'status'],
+] as const;
+
+/**
+ * Makes the settings of an import's newest closed day the present ones, each difference with its `change`.
+ * An import of older days than the channel has closed changes nothing. Gives how many were changed.
+ */
+export const takeSettings = (ctx: Context, row: ImportRow, day: string | undefined): number => {
+  if (day === undefined || newestClosedDay(ctx, row.channelId) !== day) return 0;
+  let changes = 0;
+  for (const [kind, field] of taken) {
+    const text = field === 'status';
+    const found = ctx.sql.all<{
+      id: string;
+      planId: string;
+      old: string | number | null;
+      now: string | number;
+    }>(
+      `SELECT t.id, p.id AS planId, t.${field} AS old, g.${field} AS now
+       FROM staged g JOIN stagedEntity e ON e.importNo = g.importNo AND e.no = g.entity AND e.kind = '${kind}'
+       JOIN "${kind}" t ON t.id = e.id JOIN entity n ON n.no = e.entityNo JOIN entity p ON p.no = n.planNo
+       WHERE g.importNo = ? AND g.day = ? AND g.present & ? AND g.${field} IS NOT NULL AND g.${field} IS NOT t.${field}`,
+      [row.no, day, bitOf(field)],
+    );
+    for (const { id, planId, old, now } of found) {
+      ctx.sql.all(
+        `UPDATE "${kind}" SET ${field} = ?, version = version + 1, updatedAt = ? WHERE id = ?`,
+        [now, nowText(ctx), id],
+      );
+      const [fromValue, toValue, fromText, toText] = text
+        ? [null, null, old, now]
+        : [old, now, null, null];
+      ctx.sql.all(
+        `INSERT INTO change (id, day, planId, entityId, field, fromValue, toValue, fromText, toText, actor, source, createdAt)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'import', ?)`,
+        [
+          newId(ctx, 'change'),
+          day,
+          planId,
+          id,
+          field,
+          fromValue,
+          toValue,
+          fromText,
+          toText,
+          row.id,
+          nowText(ctx),
+        ],
+      );
+    }
+    changes += found.length;
+  }
+  return changes;
+};
