@@ -1,9 +1,11 @@
 import { Failure } from './core/failure.ts';
 import { api } from './http/api.ts';
+import { authenticateRequest } from './http/authenticateRequest.ts';
 import { onError } from './http/onError.ts';
 import { router } from './http/openapi.ts';
 import { problemResponse } from './http/problem.ts';
 import { requestId } from './http/requestId.ts';
+import { openPages, reportPages } from './web/pages.tsx';
 
 /** The whole application of one workspace; the workspace itself comes with each request as `env`. */
 export const createApp = () => {
@@ -14,5 +16,10 @@ export const createApp = () => {
   );
   app.use(requestId);
   app.route('/v1', api());
+  app.route('/', openPages());
+  app.use('/', authenticateRequest);
+  app.use('/reports', authenticateRequest);
+  app.use('/reports/*', authenticateRequest);
+  app.route('/', reportPages());
   return app;
 };

@@ -265,6 +265,8 @@ export interface ReportTable {
   day: string;
   revision: number;
   builtAt: string;
+  /** The workspace revision that it was last found to be up to date with. */
+  seenRevision: number;
   head: string;
 }
 export interface ReportPartTable {

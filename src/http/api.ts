@@ -19,6 +19,7 @@ import { poolsRoutes } from './pools.ts';
 import { productsRoutes } from './products.ts';
 import { rateLimit } from './rateLimit.ts';
 import { recommendationsRoutes } from './recommendations.ts';
+import { reportsRoutes } from './reports.ts';
 import { requireJson } from './requireJson.ts';
 import { requireWrite } from './requireWrite.ts';
 import { resultsRoutes } from './results.ts';
@@ -61,6 +62,7 @@ const routers = [
   recommendationsRoutes,
   changesRoutes,
   seriesRoutes,
+  reportsRoutes,
 ] as const;
 
 /** The /v1 API: middleware in order, then a router a noun. */

@@ -28,7 +28,8 @@ export const workspaceFiles = (folder: string, jobs: JobThread) => {
       now: Date.now,
       random,
       actor: systemActor,
-      wake: () => jobs.wake(path),
+      // After the verb, so after its commit: woken earlier, the job thread would not see the job.
+      wake: () => queueMicrotask(() => jobs.wake(path)),
     };
     const { actor: _, ...context } = ctx;
     const handle: WorkspaceHandle = {

@@ -1,0 +1,69 @@
+import type { ReportHead, ReportParts } from '../../model/report.ts';
+import type { Context } from '../context.ts';
+import { Failure } from '../failure.ts';
+import { command } from '../verb.ts';
+import { readWorkspace } from '../workspace.ts';
+import { type AccountDays, readAccountDays } from './accountDays.ts';
+import { channelSums } from './channelSums.ts';
+import { ctrChangePart } from './ctrChange.ts';
+import { runChecks } from './findings.ts';
+import { type MoneyOfDay, moneyOfDay } from './moneyOfDay.ts';
+import { moversPart } from './movers.ts';
+import { productsPart } from './products.ts';
+import { storeReport } from './storeReport.ts';
+import { channelsPart, seriesPart, totalsPart } from './totals.ts';
+import { verdictsOfDay } from './verdictsOfDay.ts';
+
+const partsOf = (ctx: Context, account: AccountDays, money: MoneyOfDay): ReportParts => {
+  const sums = channelSums(account);
+  return {
+    channels: channelsPart(account, sums),
+    totals: totalsPart(ctx, account, sums),
+    series: seriesPart(account, sums),
+    ctrChange: ctrChangePart(account),
+    movers: moversPart(account),
+    products: productsPart(ctx, account),
+    verdicts: verdictsOfDay(ctx, account.day),
+    ...money,
+    findings: runChecks(ctx, account),
+  };
+};
+
+const attempts = 3;
+
+interface Draft {
+  day: string;
+  complete: boolean;
+  parts: ReportParts;
+  /** The workspace's revision when the reading began. */
+  readAt: number;
+}
+
+/** Keeps a draft; null where something was written while it was being read. */
+const keep = command(
+  'report.build',
+  'write',
+  (ctx: Context, draft: Draft): { value: ReportHead | null; subject: string | null } => {
+    if (readWorkspace(ctx).revision !== draft.readAt) return { value: null, subject: null };
+    const value = storeReport(ctx, draft.day, draft.complete, draft.parts);
+    return { value, subject: value.id };
+  },
+);
+
+/**
+ * Builds the report of a day from what is known now, and keeps it as the day's next revision. Reading takes
+ * no lock; where something was written meanwhile it is read again, so that a report is one moment's state.
+ */
+export const buildReport = (ctx: Context, day: string): ReportHead => {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const money = moneyOfDay(ctx, day);
+    const readAt = readWorkspace(ctx).revision;
+    const account = readAccountDays(ctx, day);
+    const complete = account.channels.every(
+      ({ active, states }) => !active || states.at(-1) === 'closed',
+    );
+    const head = keep(ctx, { day, complete, parts: partsOf(ctx, account, money), readAt });
+    if (head) return head;
+  }
+  throw new Failure('busy', `${day} was written to while its report was built`);
+};

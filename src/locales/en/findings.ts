@@ -1,0 +1,50 @@
+import type { Sentences } from '../sentences.ts';
+
+const days = (count: number | null) => (count === 1 ? '1 day' : `${count} days`);
+
+export const findings: Sentences['findings'] = {
+  dayMissing: ({ name, text, fmt }) =>
+    `${name} has no figures for ${fmt.day(text('day'), true)}; the totals leave it out.`,
+  dayPartial: ({ name, text, fmt }) =>
+    `${name}: ${fmt.day(text('day'), true)} is not closed yet; the totals leave it out.`,
+  openDays: ({ name, text, number, fmt }) =>
+    `${name}: ${days(number('count'))} without closed figures, between ${fmt.day(text('first'))} and ${fmt.day(text('last'))}.`,
+  staleData: ({ name, text, number, fmt }) =>
+    `${name}: the newest closed day is ${fmt.day(text('lastDay'))}, ${days(number('daysAgo'))} before this report.`,
+  notRestated: ({ name, text, number, fmt }) =>
+    `${name}: ${days(number('count'))} (${fmt.day(text('first'))} to ${fmt.day(text('last'))}) were read before their orders settled (${days(number('settleDays'))}) and never again; CVR and ROAS look lower than they are.`,
+  clicksOverImpressions: ({ name, number, fmt }) =>
+    `${name}: ${fmt.number(number('clicks'))} clicks on ${fmt.number(number('impressions'))} impressions.`,
+  costWithoutImpressions: ({ name, number, fmt, currency }) =>
+    `${name}: ${fmt.exactMoney(number('costMicros'), currency)} spent on no impressions.`,
+  ordersOverClicks: ({ name, number, fmt }) =>
+    `${name}: ${fmt.number(number('orders'))} orders on ${fmt.number(number('clicks'))} clicks; probably credited to views.`,
+  planStopped: ({ name, text, number, fmt, currency }) =>
+    `${name} stopped: last seen on ${fmt.day(text('lastDay'))}, ${days(number('daysAgo'))} ago, when it spent ${fmt.money(number('costMicros'), currency)} a day${text('status') === 'active' ? ', and it is set to active' : ''}.`,
+  grainsDisagree: ({ name, number, fmt }) =>
+    `${name}: the plan’s own row and the sum of its parts differ by ${fmt.percent(number('gap'), 1)}.`,
+  budgetUnknown: ({ name, text, number }) =>
+    `${name}: the budget of ${number('count')} spending plans is unknown (${text('names')}); nothing can be proposed for them.`,
+  periodTotalsOnly: ({ name, text, fmt }) =>
+    `${name} has only totals over ${fmt.day(text('first'))} to ${fmt.day(text('last'))}, not days; nothing can be tested on them.`,
+  severalCurrencies: ({ text }) =>
+    `Totals stand apart by currency (${text('currencies')}); nothing is converted.`,
+  basesDiffer: ({ text }) =>
+    `Channels in ${text('currency')} count orders in different ways (${text('bases')}); their orders and revenue are not added up.`,
+  marginUnknown: ({ number }) =>
+    `The margin is unknown for ${number('count')} of ${number('plans')} spending plans; profit cannot be told for them.`,
+  checkFailed: ({ text }) => `The check “${text('check')}” failed; the others are not affected.`,
+};
+
+export const findingActions: Sentences['findingActions'] = {
+  importDay: 'Import the day, then ask for the report again.',
+  importDays: 'Import the missing days.',
+  exportLongerWindow: 'Export the last weeks, not only yesterday, so that late orders come in.',
+  checkFile: 'Compare with the platform’s own report.',
+  checkPlan: 'Check the plan on the platform, or set its status here.',
+  enterBudgets: 'Enter the budgets, or import a report with a budget column.',
+  enterMargins: 'Enter margins at the products or plans.',
+  exportByDay: 'Export by day.',
+  readSeparately: 'Read them separately.',
+  reportBug: 'Tell whoever runs this server.',
+};

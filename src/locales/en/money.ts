@@ -1,0 +1,74 @@
+import type { Sentences } from '../sentences.ts';
+
+export const changeKinds: Sentences['changeKinds'] = {
+  bid: 'Bid',
+  target: 'Target',
+  budget: 'Daily budget',
+  poolBudget: 'Pool budget',
+  premium: 'Premium',
+  creativeShare: 'Share of delivery',
+  pauseCreative: 'Creative',
+  pausePlan: 'Plan',
+};
+
+export const moveReasons: Sentences['moveReasons'] = {
+  returnAboveHurdle: ({ number, fmt }) =>
+    number('observedReturn') === null
+      ? 'Earns more than its pool asks of a coin.'
+      : `Returned ${fmt.ratio(number('observedReturn'))} per coin, the pool ${fmt.ratio(number('poolReturn'))}, on ${fmt.number(number('orders'))} orders.`,
+  returnBelowHurdle: ({ number, fmt }) =>
+    number('observedReturn') === null
+      ? 'Earns less than its pool asks of a coin.'
+      : `Returned ${fmt.ratio(number('observedReturn'))} per coin, the pool ${fmt.ratio(number('poolReturn'))}, on ${fmt.number(number('clicks'))} clicks.`,
+  idleBudget: ({ number, fmt }) =>
+    `Spends only ${fmt.percent(number('utilisation'), 0)} of its budget; the idle part works elsewhere.`,
+  clicksCheaper: ({ number, fmt }) =>
+    `Spends its budget early (${fmt.percent(number('utilisation'), 0)}); a lower bid buys more clicks for it.`,
+  balanceTotal: () => 'Moves so that the pool’s total stays exact.',
+  totalChanged: () => 'The pool’s total changed.',
+  ctrDial: () => 'The CTR dial outweighs the return.',
+  probe: () => 'Little evidence and little money: worth a look.',
+  stage: () => 'Its stage asks for it.',
+  losesTest: ({ text }) => `Lost the test “${text('experiment')}”.`,
+  winsTest: ({ text }) => `Won the test “${text('experiment')}”.`,
+};
+
+export const limits: Sentences['limits'] = {
+  step: 'held to the largest step',
+  floor: 'held at the floor',
+  minimum: 'held at its minimum',
+  maximum: 'held at its maximum',
+  spentToday: 'not below what is spent today',
+  bidRange: 'held within the bid range',
+  digitSlip: 'stopped as a slipped digit',
+  total: 'held by the pool’s total',
+  roasFloor: 'held by the ROAS floor',
+  stock: 'held by stock',
+};
+
+export const holdReasons: Sentences['holdReasons'] = {
+  locked: 'Locked',
+  notLive: 'Not running',
+  budgetUnknown: 'Budget unknown',
+  bidUnknown: 'Bid unknown',
+  bidNotSettable: 'The platform sets the bid',
+  coolingDown: 'Changed a short while ago',
+  learning: 'Still learning',
+  minimumData: 'Too little data',
+  changeLimit: 'Others gain more from today’s changes',
+  tooSmall: 'The change would be too small',
+  atLimit: 'At its limit',
+  stock: 'A raise would sell out the stock',
+  balanced: 'Nothing better found',
+};
+
+export const bindings: Sentences['bindings'] = {
+  stepLimit: 'the largest step',
+  floors: 'the floors',
+  maximums: 'the maximums',
+  spentToday: 'what is spent today',
+  locked: 'locked plans',
+  heldPlans: 'plans that stay',
+  changeLimit: 'the number of changes a day',
+  budgetStep: 'the platform’s smallest step',
+};

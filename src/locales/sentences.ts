@@ -1,0 +1,162 @@
+import type { FindingAction, FindingCode, Severity } from '../model/finding.ts';
+import type { PeriodKind } from '../model/report.ts';
+import type {
+  BindingCode,
+  ChangeKind,
+  HoldReasonCode,
+  LimitCode,
+  MoveReasonCode,
+} from '../model/reportMoney.ts';
+import type { DecisionWord, ReportVerdict } from '../model/reportVerdict.ts';
+import type { Formatters } from './formatters.ts';
+
+type Evidence = Readonly<Record<string, string | number | null>>;
+/** Reads numbers and words out of evidence; what is not there shows as a dash. */
+export interface Reading {
+  fmt: Formatters;
+  number(name: string): number | null;
+  text(name: string): string;
+  /** Name of what the sentence is about. */
+  name: string;
+  currency: string;
+}
+export type Sentence = (reading: Reading) => string;
+
+export const readingOf = (
+  fmt: Formatters,
+  evidence: Evidence,
+  name: string | null,
+  currency: string | null = null,
+): Reading => ({
+  fmt,
+  number: (key) => {
+    const value = evidence[key];
+    return typeof value === 'number' ? value : null;
+  },
+  text: (key) => String(evidence[key] ?? '–'),
+  name: name ?? '–',
+  currency: currency ?? (typeof evidence['currency'] === 'string' ? evidence['currency'] : 'XXX'),
+});
+
+export type VerdictFindingCode = ReportVerdict['findings'][number]['code'];
+export type VerdictReason = ReportVerdict['reasons'][number];
+export type VerdictAction = ReportVerdict['findings'][number]['action'];
+export type WouldChange = ReportVerdict['wouldChange']['kind'];
+export type MetricWord =
+  | ReportVerdict['metric']
+  | 'impressions'
+  | 'clicks'
+  | 'costMicros'
+  | 'orders'
+  | 'revenueMicros'
+  | 'cpcMicros'
+  | 'costPerOrderMicros'
+  | 'profitMicros';
+
+/** Fixed words of the page and the terminal. */
+export const labels = [
+  'report',
+  'revision',
+  'thisMorning',
+  'noChanges',
+  'tests',
+  'noTests',
+  'numbers',
+  'dataQuality',
+  'dataClean',
+  'holds',
+  'pools',
+  'plan',
+  'setting',
+  'from',
+  'to',
+  'why',
+  'metric',
+  'day',
+  'products',
+  'noProduct',
+  'movers',
+  'ctrChange',
+  'byCreatives',
+  'byBudget',
+  'totalChange',
+  'settled',
+  'notSettled',
+  'share',
+  'ctrBefore',
+  'ctrNow',
+  'variant',
+  'control',
+  'lift',
+  'interval',
+  'safeInterval',
+  'chanceBest',
+  'channels',
+  'state',
+  'closed',
+  'partial',
+  'missing',
+  'incomplete',
+  'complete',
+  'sameNumbers',
+  'on',
+  'off',
+  'unknown',
+  'gain',
+  'before',
+  'now',
+  'change',
+  'weekMean',
+  'weekBefore',
+  'settledWeek',
+  'finding',
+  'action',
+  'otherLanguage',
+  'print',
+  'json',
+  'csv',
+  'perDay',
+  'open',
+  'openTitle',
+  'openText',
+  'linkSpent',
+  'linkSpentText',
+  'signIn',
+  'signInText',
+  'noReport',
+  'noReportText',
+  'listComma',
+] as const;
+export type Label = (typeof labels)[number];
+
+/** Every sentence of a language, by code. Complete by its type: a language that lacks a code does not compile. */
+export interface Sentences {
+  labels: Record<Label, string>;
+  metrics: Record<MetricWord, string>;
+  periods: Record<PeriodKind, string>;
+  severities: Record<Severity, string>;
+  findings: Record<FindingCode, Sentence>;
+  findingActions: Record<FindingAction, string>;
+  decisions: Record<DecisionWord, string>;
+  /** What the decision means for this leader, in one sentence. */
+  decided: Record<DecisionWord, Sentence>;
+  verdictReasons: Record<VerdictReason, string>;
+  verdictFindings: Record<VerdictFindingCode, Sentence>;
+  verdictActions: Record<VerdictAction, string>;
+  wouldChange: Record<WouldChange, Sentence>;
+  changeKinds: Record<ChangeKind, string>;
+  moveReasons: Record<MoveReasonCode, Sentence>;
+  limits: Record<LimitCode, string>;
+  holdReasons: Record<HoldReasonCode, string>;
+  bindings: Record<BindingCode, string>;
+  /** One-line summary at the top. */
+  lead: (counts: { changes: number; decided: number; problems: number }) => string;
+  missed: Sentence;
+  ctrHeadline: Sentence;
+  ctrMethod: string;
+  poolLine: Sentence;
+  heldUntil: (days: number) => string;
+  more: (count: number) => string;
+  expectedGain: (text: string) => string;
+  dataAsOf: (text: string) => string;
+}

@@ -1,0 +1,47 @@
+import type { Sentences } from '../sentences.ts';
+
+export const findings: Sentences['findings'] = {
+  dayMissing: ({ name, text, fmt }) =>
+    `${name} 没有 ${fmt.day(text('day'), true)} 的数据，合计未包含它。`,
+  dayPartial: ({ name, text, fmt }) =>
+    `${name}：${fmt.day(text('day'), true)} 尚未结账，合计未包含它。`,
+  openDays: ({ name, text, number, fmt }) =>
+    `${name}：${fmt.day(text('first'))} 至 ${fmt.day(text('last'))} 之间有 ${number('count')} 天未结账。`,
+  staleData: ({ name, text, number, fmt }) =>
+    `${name}：最近结账的一天是 ${fmt.day(text('lastDay'))}，比本报告早 ${number('daysAgo')} 天。`,
+  notRestated: ({ name, text, number, fmt }) =>
+    `${name}：${number('count')} 天（${fmt.day(text('first'))} 至 ${fmt.day(text('last'))}）在订单稳定（${number('settleDays')} 天）之前导入，之后没有更新；转化率和投产比会偏低。`,
+  clicksOverImpressions: ({ name, number, fmt }) =>
+    `${name}：展现 ${fmt.number(number('impressions'))}，点击却有 ${fmt.number(number('clicks'))}。`,
+  costWithoutImpressions: ({ name, number, fmt, currency }) =>
+    `${name}：没有展现却花费 ${fmt.exactMoney(number('costMicros'), currency)}。`,
+  ordersOverClicks: ({ name, number, fmt }) =>
+    `${name}：成交 ${fmt.number(number('orders'))} 笔多于点击 ${fmt.number(number('clicks'))}，可能计入了展现后成交。`,
+  planStopped: ({ name, text, number, fmt, currency }) =>
+    `${name} 已停止投放：最后一天是 ${fmt.day(text('lastDay'))}（${number('daysAgo')} 天前），当时日均花费 ${fmt.money(number('costMicros'), currency)}${text('status') === 'active' ? '，但状态仍为开启' : ''}。`,
+  grainsDisagree: ({ name, number, fmt }) =>
+    `${name}：计划行与其下各项之和相差 ${fmt.percent(number('gap'), 1)}。`,
+  budgetUnknown: ({ name, text, number }) =>
+    `${name}：${number('count')} 个有花费的计划预算未知（${text('names')}），无法给出建议。`,
+  periodTotalsOnly: ({ name, text, fmt }) =>
+    `${name} 只有 ${fmt.day(text('first'))} 至 ${fmt.day(text('last'))} 的合计，没有分日数据，无法测试。`,
+  severalCurrencies: ({ text }) => `按币种分别合计（${text('currencies')}），不做换算。`,
+  basesDiffer: ({ text }) =>
+    `${text('currency')} 的各渠道成交口径不同（${text('bases')}），成交不相加。`,
+  marginUnknown: ({ number }) =>
+    `${number('plans')} 个有花费的计划中有 ${number('count')} 个毛利率未知，无法计算利润。`,
+  checkFailed: ({ text }) => `检查“${text('check')}”执行失败，其他检查不受影响。`,
+};
+
+export const findingActions: Sentences['findingActions'] = {
+  importDay: '导入当天数据后重新生成报告。',
+  importDays: '补导缺失的日期。',
+  exportLongerWindow: '请导出最近几周而不只是昨天，以便补全迟到的订单。',
+  checkFile: '与平台后台的报表核对。',
+  checkPlan: '到平台检查该计划，或在这里更新状态。',
+  enterBudgets: '填写预算，或导入带预算列的报表。',
+  enterMargins: '在商品或计划中填写毛利率。',
+  exportByDay: '请按天导出。',
+  readSeparately: '请分开查看。',
+  reportBug: '请告知服务器管理员。',
+};

@@ -1,0 +1,74 @@
+import type { Sentences } from '../sentences.ts';
+
+export const changeKinds: Sentences['changeKinds'] = {
+  bid: '出价',
+  target: '目标',
+  budget: '日限额',
+  poolBudget: '预算池',
+  premium: '溢价',
+  creativeShare: '投放占比',
+  pauseCreative: '创意',
+  pausePlan: '计划',
+};
+
+export const moveReasons: Sentences['moveReasons'] = {
+  returnAboveHurdle: ({ number, fmt }) =>
+    number('observedReturn') === null
+      ? '每元回报高于预算池的要求。'
+      : `每元回报 ${fmt.ratio(number('observedReturn'))}，预算池为 ${fmt.ratio(number('poolReturn'))}，基于 ${fmt.number(number('orders'))} 笔成交。`,
+  returnBelowHurdle: ({ number, fmt }) =>
+    number('observedReturn') === null
+      ? '每元回报低于预算池的要求。'
+      : `每元回报 ${fmt.ratio(number('observedReturn'))}，预算池为 ${fmt.ratio(number('poolReturn'))}，基于 ${fmt.number(number('clicks'))} 次点击。`,
+  idleBudget: ({ number, fmt }) =>
+    `只花掉预算的 ${fmt.percent(number('utilisation'), 0)}，闲置部分另作他用。`,
+  clicksCheaper: ({ number, fmt }) =>
+    `预算过早花完（${fmt.percent(number('utilisation'), 0)}），降低出价可买到更多点击。`,
+  balanceTotal: () => '为使预算池总额保持精确而调整。',
+  totalChanged: () => '预算池总额有变化。',
+  ctrDial: () => '点击率旋钮的权重高于回报。',
+  probe: () => '数据少、金额小，值得试探。',
+  stage: () => '所处阶段的要求。',
+  losesTest: ({ text }) => `在测试“${text('experiment')}”中落败。`,
+  winsTest: ({ text }) => `在测试“${text('experiment')}”中胜出。`,
+};
+
+export const limits: Sentences['limits'] = {
+  step: '受单次最大幅度限制',
+  floor: '受下限保护',
+  minimum: '已到最低值',
+  maximum: '已到最高值',
+  spentToday: '不低于今日已花费',
+  bidRange: '受出价范围限制',
+  digitSlip: '疑似多输一位，已拦截',
+  total: '受预算池总额限制',
+  roasFloor: '受投产比下限限制',
+  stock: '受库存限制',
+};
+
+export const holdReasons: Sentences['holdReasons'] = {
+  locked: '已锁定',
+  notLive: '未投放',
+  budgetUnknown: '预算未知',
+  bidUnknown: '出价未知',
+  bidNotSettable: '出价由平台决定',
+  coolingDown: '刚调整过',
+  learning: '学习期',
+  minimumData: '数据太少',
+  changeLimit: '今日名额给了收益更大的计划',
+  tooSmall: '调整幅度太小',
+  atLimit: '已到限制',
+  stock: '加投会卖断货',
+  balanced: '没有更好的方案',
+};
+
+export const bindings: Sentences['bindings'] = {
+  stepLimit: '单次最大幅度',
+  floors: '下限',
+  maximums: '上限',
+  spentToday: '今日已花费',
+  locked: '锁定的计划',
+  heldPlans: '保持不变的计划',
+  changeLimit: '每日调整次数',
+  budgetStep: '平台最小单位',
+};

@@ -1,0 +1,21 @@
+import type { Child } from 'hono/jsx';
+import { Document } from './Document.tsx';
+import type { Reader } from './reader.ts';
+
+interface MessageProps {
+  reader: Reader;
+  title: string;
+  text: string;
+  children?: Child;
+}
+
+/** A page with one thing to say and perhaps one button. */
+export const MessagePage = ({ reader, title, text, children }: MessageProps) => (
+  <Document reader={reader} title={`Winnow · ${title}`}>
+    <main class="message">
+      <h1>{title}</h1>
+      <p>{text}</p>
+      {children}
+    </main>
+  </Document>
+);

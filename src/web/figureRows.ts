@@ -1,0 +1,75 @@
+import type { Figures } from '../model/report.ts';
+import type { Reader } from './reader.ts';
+
+export const figureNames = [
+  'costMicros',
+  'impressions',
+  'clicks',
+  'ctr',
+  'cpcMicros',
+  'orders',
+  'revenueMicros',
+  'cvr',
+  'roas',
+] as const;
+export type FigureName = (typeof figureNames)[number];
+
+/** Figures that wait for late orders. */
+export const lateFigures: ReadonlySet<FigureName> = new Set([
+  'orders',
+  'revenueMicros',
+  'cvr',
+  'roas',
+]);
+/** Whether more of it is better; spend and impressions are neither. */
+const better: Partial<Record<FigureName, 1 | -1>> = {
+  clicks: 1,
+  ctr: 1,
+  cpcMicros: -1,
+  orders: 1,
+  revenueMicros: 1,
+  cvr: 1,
+  roas: 1,
+};
+
+/** A figure as text in the reader's language. */
+export const showFigure = (
+  { fmt }: Reader,
+  name: FigureName,
+  figures: Figures | null | undefined,
+  currency: string,
+): string => {
+  const value = figures?.[name] ?? null;
+  switch (name) {
+    case 'costMicros':
+    case 'revenueMicros':
+    case 'cpcMicros':
+      return fmt.money(value, currency);
+    case 'ctr':
+    case 'cvr':
+      return fmt.percent(value);
+    case 'roas':
+      return fmt.ratio(value);
+    case 'impressions':
+    case 'clicks':
+    case 'orders':
+      return fmt.number(value);
+  }
+};
+
+/** Relative change; null where either side is unknown or nothing can be compared with. */
+export const changeOf = (
+  name: FigureName,
+  now: Figures | null | undefined,
+  before: Figures | null | undefined,
+): number | null => {
+  const [a, b] = [now?.[name] ?? null, before?.[name] ?? null];
+  return a === null || b === null || b <= 0 ? null : a / b - 1;
+};
+
+/** `good`, `bad` or `even`, for a mark beside the arrow; never the only sign. */
+export const toneOf = (name: FigureName, change: number | null): 'good' | 'bad' | 'even' => {
+  const direction = better[name];
+  if (change === null || direction === undefined || Math.abs(change) < 0.005) return 'even';
+  return change * direction > 0 ? 'good' : 'bad';
+};

@@ -1,0 +1,154 @@
+import { readingOf } from '../../locales/sentences.ts';
+import type { Report } from '../../model/report.ts';
+import type { DecisionWord, ReportVerdict } from '../../model/reportVerdict.ts';
+import { IntervalChart } from '../charts/IntervalChart.tsx';
+import type { Reader } from '../reader.ts';
+
+const shown = 20;
+const tones: Record<DecisionWord, string> = {
+  wins: 'good',
+  leads: 'good',
+  trails: 'bad',
+  loses: 'bad',
+  equivalent: 'even',
+  keepRunning: 'even',
+  stopFutile: 'even',
+  invalid: 'alarm',
+};
+const moneyMetrics = new Set([
+  'cpc',
+  'costPerOrder',
+  'revenuePerImpression',
+  'profitPerImpression',
+]);
+
+/** A variant's rate of the experiment's metric. */
+export const showRate = ({ fmt }: Reader, verdict: ReportVerdict, rate: number | null): string => {
+  if (verdict.metric === 'roas') return fmt.ratio(rate);
+  if (moneyMetrics.has(verdict.metric)) return fmt.money(rate, verdict.currency ?? 'XXX');
+  return fmt.percent(rate);
+};
+
+const between = ({ fmt }: Reader, low: number | null, high: number | null) =>
+  low === null || high === null ? '–' : `${fmt.change(low)} … ${fmt.change(high)}`;
+
+const Variants = ({ reader, verdict }: { reader: Reader; verdict: ReportVerdict }) => {
+  const { s, fmt } = reader;
+  return (
+    <table class="variants">
+      <thead>
+        <tr>
+          <th>{s.labels.variant}</th>
+          <th class="num">{s.metrics.impressions}</th>
+          <th class="num">{s.metrics.clicks}</th>
+          <th class="num">{s.metrics[verdict.metric]}</th>
+          <th class="num">{s.labels.lift}</th>
+          <th class="num">{s.labels.interval}</th>
+          <th class="num">{s.labels.safeInterval}</th>
+          <th class="num">{s.labels.chanceBest}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {verdict.variants.map((variant) => (
+          <tr>
+            <th scope="row">
+              {variant.name}
+              {variant.control ? <span class="sub">{s.labels.control}</span> : null}
+            </th>
+            <td class="num">{fmt.number(variant.impressions)}</td>
+            <td class="num">{fmt.number(variant.clicks)}</td>
+            <td class="num">{showRate(reader, verdict, variant.rate)}</td>
+            <td class="num">{variant.control ? '' : fmt.change(variant.lift)}</td>
+            <td class="num">{variant.control ? '' : between(reader, variant.low, variant.high)}</td>
+            <td class="num">
+              {variant.control ? '' : between(reader, variant.safeLow, variant.safeHigh)}
+            </td>
+            <td class="num">{fmt.percent(variant.chanceBest, 0)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+const Test = ({ reader, verdict }: { reader: Reader; verdict: ReportVerdict }) => {
+  const { s, fmt } = reader;
+  const { missed, wouldChange, currency } = verdict;
+  const others = verdict.variants.filter(({ control }) => !control);
+  const next = s.wouldChange[wouldChange.kind](
+    readingOf(fmt, { count: wouldChange.count }, verdict.name, currency),
+  );
+  return (
+    <article class={`test ${tones[verdict.decision]}`}>
+      <header class="testhead">
+        <span class="verdict">{s.decisions[verdict.decision]}</span>
+        <h3 class="testname">{verdict.name}</h3>
+        <span class="testspan">
+          {s.metrics[verdict.metric]}
+          {verdict.from === null || verdict.to === null
+            ? ''
+            : ` · ${fmt.day(verdict.from)} – ${fmt.day(verdict.to)}`}
+        </span>
+      </header>
+      <p>
+        {s.decided[verdict.decision](readingOf(fmt, {}, verdict.leader, currency))}{' '}
+        {verdict.reasons.length > 0
+          ? `(${verdict.reasons.map((reason) => s.verdictReasons[reason]).join(s.labels.listComma)})`
+          : ''}{' '}
+        {next}
+      </p>
+      {missed === null ? null : (
+        <p class="missed">{s.missed(readingOf(fmt, { ...missed }, verdict.name, currency))}</p>
+      )}
+      <ul class="notes">
+        {verdict.findings.map((item) => (
+          <li class={item.severity}>
+            {s.verdictFindings[item.code](readingOf(fmt, item.evidence, item.variant, currency))}{' '}
+            {s.verdictActions[item.action]}
+          </li>
+        ))}
+      </ul>
+      <div class="lifts">
+        <ol class="legend">
+          {others.map(({ name, lift }) => (
+            <li>
+              {name} <strong>{fmt.change(lift)}</strong>
+            </li>
+          ))}
+        </ol>
+        <IntervalChart
+          title={`${verdict.name}: ${others
+            .map(
+              ({ name, lift, safeLow, safeHigh }) =>
+                `${name} ${fmt.change(lift)} (${between(reader, safeLow, safeHigh)})`,
+            )
+            .join('; ')}`}
+          arms={others}
+          tick={(value) => fmt.change(value)}
+        />
+      </div>
+      <details>
+        <summary>{s.labels.sameNumbers}</summary>
+        <Variants reader={reader} verdict={verdict} />
+      </details>
+    </article>
+  );
+};
+
+/** What each experiment says, decided ones first. */
+export const Tests = ({ reader, report }: { reader: Reader; report: Report }) => {
+  const { s } = reader;
+  const rest = report.verdicts.length - shown;
+  return (
+    <section id="tests">
+      <h2>{s.labels.tests}</h2>
+      {report.verdicts.length === 0 ? <p class="quiet">{s.labels.noTests}</p> : null}
+      <div class="testgrid">
+        {report.verdicts.slice(0, shown).map((verdict) => (
+          <Test reader={reader} verdict={verdict} />
+        ))}
+      </div>
+      {rest > 0 ? <p class="quiet">{s.more(rest)}</p> : null}
+    </section>
+  );
+};
