@@ -97,6 +97,8 @@ export type PoolInput = {
   calendar: readonly CalendarDay[];
   /** Share of conversions already reported at each age in days, learnt from restated rows; empty = all at once. */
   maturation: readonly number[];
+  /** Realised over predicted effect and the width its spread calls for, from the account's own record. */
+  calibration: { factor: number; width: number } | null;
   plans: readonly PlanInput[];
   /** Closed days in ascending order. */
   history: readonly PoolDay[];

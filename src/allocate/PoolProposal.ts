@@ -101,12 +101,45 @@ export type Evidence = {
   predictedClicks: number | null;
 };
 
+/** A mean with its 80 % interval. */
+export type Interval = { mean: number; low: number; high: number };
+
+/** A plan that should stop: its ROAS is below its floor with probability > .9, or nobody clicks. */
+export type Pause = {
+  reason: 'belowFloor' | 'dead';
+  probability: number | null;
+  floor: number | null;
+};
+
 export type PlanProposal = {
   planId: string;
   state: PlanState;
   bid: LeverOutcome;
   budget: LeverOutcome;
   evidence: Evidence;
+  /** Effect a day of this plan's moves against keeping its settings, in the objective's unit. */
+  expected: Interval | null;
+  pause: Pause | null;
+  /** Where bid (or target) and budget would go if steps were three times as wide. */
+  ifMore: { bid: number | null; budgetMicros: number | null } | null;
+};
+
+/** What the engine says of the pool as a whole; null where the policy does not model it. */
+export type PoolAdvice = {
+  /** What the last coin must return, in the objective's unit a coin. */
+  hurdle: number;
+  /** The CTR dial in use, the CTR it is predicted to give, that of keeping, and its price a day. */
+  dial: { theta: number; predictedCtr: number; presentCtr: number; price: number };
+  /** Effect a day of all moves together against keeping, shrunk and widened. */
+  expected: Interval;
+  /** Tomorrow under the proposal; intervals from the last 28 forecasts' errors, null with too few. */
+  spendMicros: Interval | null;
+  clicks: Interval | null;
+  /** What the next 10 % of the total would return, and where the last coin returns only the floor. */
+  nextTenPercent: { extraMicros: number; worth: Interval; returnOnIt: number; floor: number };
+  totalAtFloorMicros: number | null;
+  /** The expected effect if steps were three times as wide. */
+  ifMore: Interval;
 };
 
 /** What keeps the pool's total from being met. */
@@ -137,5 +170,6 @@ export type PoolProposal = {
   /** Nearest total that today's limits allow. */
   feasibleTotalMicros: number;
   changes: number;
+  advice: PoolAdvice | null;
   plans: PlanProposal[];
 };

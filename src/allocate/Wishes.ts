@@ -1,4 +1,12 @@
-import type { Evidence, MoveReason, PlanState } from './PoolProposal.ts';
+import type {
+  Evidence,
+  Interval,
+  MoveReason,
+  Pause,
+  PlanProposal,
+  PlanState,
+  PoolAdvice,
+} from './PoolProposal.ts';
 
 /**
  * What a policy would set if edits were free, by plan index. Bids lie inside their room; budgets need
@@ -13,5 +21,10 @@ export type Wishes = {
   bidReason: readonly MoveReason[];
   budgetReason: readonly MoveReason[];
   state: readonly PlanState[];
+  /** The words for final settings; null where the policy does not model it. */
   evidence: (plan: number, bid: number, budget: number) => Evidence;
+  expected: (plan: number, bid: number, budget: number) => Interval | null;
+  pause: (plan: number) => Pause | null;
+  ifMore: (plan: number) => PlanProposal['ifMore'];
+  advice: (bids: Float64Array, budgets: Float64Array) => PoolAdvice | null;
 };

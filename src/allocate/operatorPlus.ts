@@ -117,5 +117,19 @@ export const operatorPlus = (input: PoolInput, rooms: readonly PlanRoom[]): Wish
       predictedClicks: null,
     };
   };
-  return { bid, budget, bidGain, budgetGain, bidReason, budgetReason, state, evidence };
+  const nothing = () => null;
+  return {
+    bid,
+    budget,
+    bidGain,
+    budgetGain,
+    bidReason,
+    budgetReason,
+    state,
+    evidence,
+    expected: nothing,
+    pause: nothing,
+    ifMore: nothing,
+    advice: nothing,
+  };
 };

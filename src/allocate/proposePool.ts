@@ -115,9 +115,12 @@ export const proposeWith = (asked: PoolInput, policy: Policy): PoolProposal => {
     };
   };
 
+  const finalBids = Float64Array.from(rooms, (room, i) =>
+    bidsKept.has(i) ? onGrid(wishes.bid[i]!, room.bid) : (room.bid.at ?? 0),
+  );
   const proposals = plans.map((plan, i) => {
     const room: PlanRoom = rooms[i]!;
-    const bidTo = bidsKept.has(i) ? onGrid(wishes.bid[i]!, room.bid) : (room.bid.at ?? 0);
+    const bidTo = finalBids[i]!;
     const budgetTo = settled.budgets[i]!;
     return {
       planId: plan.id,
@@ -125,6 +128,12 @@ export const proposeWith = (asked: PoolInput, policy: Policy): PoolProposal => {
       bid: outcome(i, room.bid, bidTo, 'bid'),
       budget: outcome(i, room.budget, budgetTo, 'budget'),
       evidence: wishes.evidence(i, bidTo, budgetTo),
+      expected:
+        bidTo === (room.bid.at ?? 0) && budgetTo === (room.budget.at ?? 0)
+          ? null
+          : wishes.expected(i, bidTo, budgetTo),
+      pause: wishes.pause(i),
+      ifMore: wishes.ifMore(i),
     };
   });
   return {
@@ -138,6 +147,7 @@ export const proposeWith = (asked: PoolInput, policy: Policy): PoolProposal => {
     binding: settled.binding,
     feasibleTotalMicros: total - settled.left,
     changes,
+    advice: wishes.advice(finalBids, settled.budgets),
     plans: proposals,
   };
 };

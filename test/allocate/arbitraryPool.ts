@@ -107,6 +107,7 @@ export const arbitraryPool: fc.Arbitrary<PoolInput> = fc
       unitMicros: 10_000,
       calendar: [],
       maturation: [],
+      calibration: null,
       plans: inputs,
       history,
     };

@@ -71,6 +71,7 @@ export const examplePool = (
     guardrails: defaultGuardrails,
     calendar: [],
     maturation: [],
+    calibration: null,
     plans: plans.map(([plan]) => plan),
     history: historyFrom(
       plans.map(([plan]) => plan.id),

@@ -102,6 +102,7 @@ export const winnowPolicy = (options: WinnowOptions): Policy => {
         conversionFactor: eventFactors.conversion,
       })),
       maturation,
+      calibration: null,
       plans,
       history,
     };

@@ -1,7 +1,7 @@
 import { countsInPool } from '../countsInPool.ts';
 import { dayNumber, isWeekend } from '../day.ts';
 import type { PlanRoom } from '../LeverRoom.ts';
-import type { PoolInput } from '../PoolInput.ts';
+import type { PoolInput, Stage } from '../PoolInput.ts';
 import type { ClickValue } from './clickValue.ts';
 import type { Constants } from './constants.ts';
 import { leverSign, type PoolState } from './poolState.ts';
@@ -30,6 +30,9 @@ export type PlanModel = {
   /** Log bid per click (truthful rules need it). */
   logBid: Float64Array;
   rule: BidRule[];
+  /** A plan's own view of the hurdle by its stage; `logFloor` = what a coin must return at least. */
+  stage: readonly Stage[];
+  logFloor: number;
   /** Allowed h. */
   hLo: Float64Array;
   hHi: Float64Array;
@@ -39,6 +42,8 @@ export type PlanModel = {
   /** Spend is bound by this budget whatever we do (held), else Infinity; and whether it counts at all. */
   spendCap: Float64Array;
   counts: Uint8Array;
+  /** Budget in force; NaN = unknown. */
+  presentBudget: Float64Array;
 };
 
 const ctrPriorImpressions = 2000;
@@ -66,12 +71,20 @@ export const planModel = (
     logRoas: column(),
     logBid: column(),
     rule: [],
+    stage: plans.map((plan) => plan.stage),
+    logFloor:
+      input.objective === 'profit'
+        ? 0
+        : input.objective === 'revenue' && input.roasFloor
+          ? Math.log(input.roasFloor * input.guardrails.floorMargin)
+          : Number.NEGATIVE_INFINITY,
     hLo: column(),
     hHi: column(),
     logCtr: column(),
     ctr: column(),
     spendCap: column().fill(Number.POSITIVE_INFINITY),
     counts: new Uint8Array(n),
+    presentBudget: Float64Array.from(plans, (plan) => plan.dailyBudgetMicros ?? Number.NaN),
   };
   const event = input.calendar.find((c) => c.day === input.day);
   const shift =
@@ -142,6 +155,12 @@ export const planModel = (
       const ends = [sign * Math.log(room.bid.lo / at), sign * Math.log(room.bid.hi / at)];
       m.hLo[i] = Math.min(...ends);
       m.hHi[i] = Math.max(...ends);
+    }
+    if (plan.roasFloor !== null && m.hHi[i]! > 0) {
+      // Half a standard deviation of doubt before a raise under a floor of the plan's own.
+      const most =
+        (m.logRoas[i]! - 0.5 * value.relativeSd[i]! - Math.log(plan.roasFloor)) / constants.gamma;
+      m.hHi[i] = Math.max(m.hLo[i]!, Math.min(m.hHi[i]!, most));
     }
     if (room.budget.hold && room.budget.at !== null) m.spendCap[i] = room.budget.at;
   });

@@ -2,6 +2,7 @@ import { countsInPool } from '../countsInPool.ts';
 import { dayNumber, isWeekend } from '../day.ts';
 import type { PlanInput, PoolDay, PoolInput } from '../PoolInput.ts';
 import type { Constants } from './constants.ts';
+import { expectedMin } from './expectedMin.ts';
 import { inverseMills } from './normal.ts';
 
 /** What the history says of every plan, a column per number. Logs of micros; evidence discounted by age. */
@@ -27,6 +28,9 @@ export type PoolState = {
   revenueMicros: Float64Array;
   allClicks: Float64Array;
   impressions: Float64Array;
+  /** log(actual / forecast) of the pool's total spend and clicks, one step ahead, the last 28 days. */
+  spendErrors: number[];
+  clickErrors: number[];
   /** Plain sums of the last 7 days. */
   weekCostMicros: Float64Array;
   weekBudgetMicros: Float64Array;
@@ -59,6 +63,8 @@ export const poolState = (input: PoolInput, k: Constants): PoolState => {
     revenueMicros: column(),
     allClicks: column(),
     impressions: column(),
+    spendErrors: [],
+    clickErrors: [],
     weekCostMicros: column(),
     weekBudgetMicros: column(),
     weekRows: column(),
@@ -70,7 +76,8 @@ export const poolState = (input: PoolInput, k: Constants): PoolState => {
     const no = dayNumber(day.day);
     const shift =
       (isWeekend(no) ? state.logWeekend : 0) + Math.log(calendar.get(day.day)?.volumeFactor ?? 1);
-    filterDay(input, t, shift, k, state);
+    const watch = no >= dayNumber(input.day) - 28 && !calendar.has(day.day);
+    filterDay(input, t, shift, k, state, watch);
   });
   return state;
 };
@@ -157,8 +164,10 @@ const filterDay = (
   shift: number,
   k: Constants,
   s: PoolState,
+  watch: boolean,
 ): void => {
   const day = history[t]!;
+  const sums = { cost: 0, clicks: 0, expectedCost: 0, expectedClicks: 0 };
   for (let i = 0; i < plans.length; i++) {
     const cost = day.costMicros[i]!;
     if (Number.isNaN(cost)) continue;
@@ -189,6 +198,15 @@ const filterDay = (
       }
       s.logLever[i] = lever;
     }
+    if (watch && countsInPool(plans[i]!)) {
+      const budget = day.budgetMicros[i]!;
+      const cap = budget > 0 && !s.overDelivers ? budget : Number.POSITIVE_INFINITY;
+      const expected = expectedMin(Math.exp(s.logSpend[i]! + shift), Math.sqrt(P + 0.04), cap);
+      sums.cost += cost;
+      sums.clicks += clicks;
+      sums.expectedCost += expected;
+      sums.expectedClicks += expected / Math.exp(s.logCpc[i]!);
+    }
     const capped = isCapped(history, t, i, s.overDelivers, k);
     s.capped[i] = capped ? 1 : 0;
     // A day without cost says "less than about half a click", whatever the currency.
@@ -207,6 +225,10 @@ const filterDay = (
       s.variance[i] = P * (1 - K);
     }
     if (!Number.isNaN(cpc)) s.logCpc[i]! += 0.2 * Math.min(1, clicks / 10) * (cpc - s.logCpc[i]!);
+  }
+  if (sums.cost > 0 && sums.expectedCost > 0) {
+    s.spendErrors.push(Math.log(sums.cost / sums.expectedCost));
+    if (sums.clicks > 0) s.clickErrors.push(Math.log(sums.clicks / sums.expectedClicks));
   }
 };
 

@@ -9,7 +9,7 @@ const clip = (x: number, lo: number, hi: number) => Math.min(hi, Math.max(lo, x)
  */
 export const targetMove = (m: PlanModel, i: number, logHurdle: number, tilt: number): number => {
   const { gamma, delta } = m.constants;
-  const L = m.logValue[i]! + tilt - logHurdle;
+  const L = m.logValue[i]! + tilt - stageHurdle(m, i, logHurdle);
   const foc = clip((L + Math.log(delta / (delta + gamma)) - m.logCpc[i]!) / gamma, -1.5, 1.5);
   const truthful = L - m.logBid[i]!;
   switch (m.rule[i]!) {
@@ -25,5 +25,30 @@ export const targetMove = (m: PlanModel, i: number, logHurdle: number, tilt: num
       return 0.5 * foc + 0.5 * (truthful + Math.log(0.75));
     case 'unknown':
       return 0.5 * foc + 0.5 * (truthful + Math.log(0.85));
+  }
+};
+
+/** Most that testing may pay above the value it knows of, log. */
+const testLoss = Math.log(1.35);
+/** What harvesting asks above the hurdle, log. */
+const harvestPremium = Math.log(1.25);
+
+/** Test: learn first, at a capped loss. Grow: spend as far as the floor holds. Harvest: only clear gains. */
+export const stageHurdle = (m: PlanModel, i: number, logHurdle: number): number => {
+  switch (m.stage[i]!) {
+    case 'test':
+      return logHurdle - Math.min(m.relativeSd[i]!, testLoss);
+    case 'grow':
+      return Math.max(
+        m.logFloor,
+        Math.min(
+          logHurdle,
+          m.logFloor === Number.NEGATIVE_INFINITY ? logHurdle - testLoss : m.logFloor,
+        ),
+      );
+    case 'scale':
+      return logHurdle;
+    case 'harvest':
+      return logHurdle + harvestPremium;
   }
 };

@@ -162,6 +162,7 @@ export const readPools = (ctx: Context, day: string): PoolToSolve[] => {
         guardrails: guardrailsOf(settings),
         calendar,
         maturation: [],
+        calibration: null,
         plans: inputs,
         history: history.days,
       },
