@@ -9,14 +9,18 @@ const files = [
   /^\/v1\/changeSheets\/[^/]+\/results$/,
 ];
 
-/** Without this a body of another type would go by unread, and unchecked. */
+const hasBody = new Set(['POST', 'PUT', 'PATCH']);
+const isEmpty = async (request: Request): Promise<boolean> =>
+  request.headers.get('content-length') === '0' ||
+  request.body === null ||
+  (await request.clone().arrayBuffer()).byteLength === 0;
+
+/** Without this a body of another type would go by unread, and unchecked. No type is fine for no body. */
 export const requireJson = createMiddleware<AppEnv>(async (c, next) => {
-  const hasBody = c.req.method === 'POST' || c.req.method === 'PATCH' || c.req.method === 'PUT';
-  const sent = c.req.header('content-length') !== '0' && c.req.raw.body !== null;
-  if (hasBody && sent && !files.some((path) => path.test(c.req.path))) {
+  if (hasBody.has(c.req.method) && !files.some((path) => path.test(c.req.path))) {
     const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-    if (type !== 'application/json')
-      throw new Failure('unsupportedMediaType', 'send application/json');
+    const fits = type === undefined ? await isEmpty(c.req.raw) : type === 'application/json';
+    if (!fits) throw new Failure('unsupportedMediaType', 'send application/json');
   }
   await next();
 });
