@@ -13,6 +13,7 @@ import { importsRoutes } from './imports.ts';
 import { keysRoutes } from './keys.ts';
 import { onError } from './onError.ts';
 import { router } from './openapi.ts';
+import { periodTotalsRoutes } from './periodTotals.ts';
 import { plansRoutes } from './plans.ts';
 import { policiesRoutes } from './policies.ts';
 import { poolsRoutes } from './pools.ts';
@@ -25,6 +26,7 @@ import { requireWrite } from './requireWrite.ts';
 import { resultsRoutes } from './results.ts';
 import { seriesRoutes } from './series.ts';
 import { targetsRoutes } from './targets.ts';
+import { verdictsRoutes } from './verdicts.ts';
 import { workspaceRoutes } from './workspace.ts';
 
 const mebibyte = 1024 * 1024;
@@ -54,9 +56,11 @@ const routers = [
   targetsRoutes,
   creativesRoutes,
   resultsRoutes,
+  periodTotalsRoutes,
   importsRoutes,
   channelDaysRoutes,
   experimentsRoutes,
+  verdictsRoutes,
   policiesRoutes,
   calendarRoutes,
   recommendationsRoutes,

@@ -40,7 +40,7 @@ const judge = (draw: World, extra: Partial<DecisionInput> = {}, leastEffect = 0.
     splitOff: false,
     viewerSplitOff: false,
     includesWeekend: true,
-    plannedDays: 28,
+    planEnded: draw.days >= 28,
     policy: { leastEffect, minDays: 7, minEvents: 100, futility: 0.1 },
     guardrails: [],
     ...extra,

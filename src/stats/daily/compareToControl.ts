@@ -21,9 +21,13 @@ export type Guard = 'accountTooQuiet' | 'accountTooNoisy' | 'noisyArm';
 /** What the data allow: a preview, a p-value without a decision, or a decision. */
 export type Standing = 'preview' | 'display' | 'decidable';
 
-/** One arm against the control. Logs are natural; lift is a fraction (.05 = +5 %). */
+/**
+ * One arm against the control. On the ratio scale theta is a natural log ratio and lift a fraction
+ * (.05 = +5 %); on the difference scale (`compareDifference`) both are the difference itself.
+ */
 export interface ArmComparison {
   readonly arm: number;
+  readonly scale: 'ratio' | 'difference';
   readonly theta: number;
   readonly lift: number;
   readonly variance: number;
@@ -210,6 +214,7 @@ export function compareToControl(totals: DailyTotals, options: CompareOptions = 
     const half = tCritical(alpha, chosen.df) * Math.sqrt(chosen.variance);
     return {
       arm,
+      scale: 'ratio',
       theta,
       lift: Math.expm1(theta),
       variance: chosen.variance,

@@ -6,7 +6,7 @@ export type RatioMetric =
   | 'cvr'
   | 'cartRate'
   | 'roas'
-  | 'costPerClick'
+  | 'cpc'
   | 'costPerOrder'
   | 'revenuePerImpression'
   | 'profitPerImpression';
@@ -27,7 +27,7 @@ export interface MetricColumns {
 
 /** Costs are better when lower; everything else when higher. */
 export const higherIsBetter = (metric: RatioMetric): boolean =>
-  metric !== 'costPerClick' && metric !== 'costPerOrder';
+  metric !== 'cpc' && metric !== 'costPerOrder';
 
 /** Metrics that may be negative: compared by difference only (`compareAdditive`). */
 export const isAdditive = (metric: RatioMetric): boolean => metric === 'profitPerImpression';
@@ -45,7 +45,7 @@ export function metricTotals(metric: RatioMetric, columns: MetricColumns): Daily
       return { numerator: carts, denominator: clicks, strata };
     case 'roas':
       return { numerator: revenue, denominator: cost, events: orders, strata };
-    case 'costPerClick':
+    case 'cpc':
       return { numerator: clicks, denominator: cost, events: clicks, inverted: true, strata };
     case 'costPerOrder':
       return { numerator: orders, denominator: cost, events: orders, inverted: true, strata };

@@ -29,7 +29,7 @@ export function decide(input: DecisionInput): ExperimentDecision {
   const sign = input.higherIsBetter ? 1 : -1;
   const gain = (decision: ArmDecision) => sign * input.comparison.arms[decision.arm - 1]!.theta;
   const better = arms
-    .filter((arm) => Number.isFinite(gain(arm)) && gain(arm) > 0)
+    .filter((arm) => gain(arm) > 0 || arm.decision === 'wins' || arm.decision === 'leads')
     .sort((a, b) => gain(b) - gain(a));
   const overall = summarise(arms, better);
   return {
@@ -70,7 +70,7 @@ function decideArm(
   if (!fair) caveats.push('notRandomised');
   if (input.splitOff) caveats.push('splitOff');
   if (look.crossed) {
-    const up = arm.theta > 0 === input.higherIsBetter;
+    const up = look.direction > 0 === input.higherIsBetter;
     if (up && guardrailBroken) caveats.push('guardrailBroken');
     const firm = caveats.length === 0;
     const decision = up ? (firm ? 'wins' : 'leads') : firm ? 'loses' : 'trails';
@@ -80,8 +80,7 @@ function decideArm(
   if (low > -policy.leastEffect && high < policy.leastEffect) {
     return say('equivalent', 'insideLeastEffect', ...caveats);
   }
-  const ended = input.plannedDays !== undefined && arm.days >= input.plannedDays;
-  if (ended) return say('stopFutile', 'planEnded', 'boundaryNotReached', ...caveats);
+  if (input.planEnded) return say('stopFutile', 'planEnded', 'boundaryNotReached', ...caveats);
   const before = input.previousConditionalPower?.[index];
   const low1 = look.conditionalPower !== null && look.conditionalPower < policy.futility;
   const low2 = before !== undefined && before !== null && before < policy.futility;

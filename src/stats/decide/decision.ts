@@ -99,7 +99,8 @@ export interface DecisionInput {
   readonly splitOff: boolean;
   readonly viewerSplitOff: boolean;
   readonly includesWeekend: boolean;
-  readonly plannedDays?: number | undefined;
+  /** The planned end is reached and all its days are in. */
+  readonly planEnded: boolean;
   readonly policy: {
     /** Smallest lift anyone would act on, a fraction. */
     readonly leastEffect: number;

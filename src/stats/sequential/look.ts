@@ -30,6 +30,8 @@ export interface Look {
   readonly statistic: number;
   readonly bound: number;
   readonly crossed: boolean;
+  /** Which way it points, of the first crossing once there was one: 1 above, -1 below, 0 unknown. */
+  readonly direction: number;
   /** Interval of the lift that holds at every look. */
   readonly peekSafeInterval: readonly [low: number, high: number];
   /** p valid at every look, by the mixture; null where it cannot be computed. */
@@ -62,7 +64,8 @@ export function lookAt(arm: ArmComparison, plan: LookPlan): Look {
       statistic: Math.abs(arm.t),
       bound,
       crossed: known && Math.abs(arm.t) >= bound,
-      peekSafeInterval: around(arm.theta, bound * se),
+      direction: known ? Math.sign(arm.theta) : 0,
+      peekSafeInterval: around(arm, bound * se),
       anytimeP,
       fraction: null,
       conditionalPower: null,
@@ -82,7 +85,8 @@ export function lookAt(arm: ArmComparison, plan: LookPlan): Look {
     statistic: z,
     bound: looked ? bound : Number.POSITIVE_INFINITY,
     crossed: looked && z >= bound,
-    peekSafeInterval: around(arm.theta, tBound * se),
+    direction: known ? Math.sign(arm.theta) : 0,
+    peekSafeInterval: around(arm, tBound * se),
     anytimeP,
     fraction,
     conditionalPower: known
@@ -91,7 +95,8 @@ export function lookAt(arm: ArmComparison, plan: LookPlan): Look {
   };
 }
 
-const around = (theta: number, half: number): readonly [number, number] =>
-  Number.isFinite(half) && Number.isFinite(theta)
-    ? [Math.expm1(theta - half), Math.expm1(theta + half)]
-    : [-1, Number.POSITIVE_INFINITY];
+function around({ theta, scale }: ArmComparison, half: number): readonly [number, number] {
+  const open = !Number.isFinite(half) || !Number.isFinite(theta);
+  if (scale === 'difference') return open ? [-Infinity, Infinity] : [theta - half, theta + half];
+  return open ? [-1, Infinity] : [Math.expm1(theta - half), Math.expm1(theta + half)];
+}

@@ -1,0 +1,83 @@
+import type { PeriodTotalInput } from '../../model/periodTotal.ts';
+import { type MetricName, metricNames } from '../../model/result.ts';
+import type { Context } from '../context.ts';
+import { localDay } from '../days.ts';
+import { invalidAt } from '../failure.ts';
+import { command } from '../verb.ts';
+import { basisNoOf } from './basisNo.ts';
+import { findEntities } from './findEntities.ts';
+
+interface Channel {
+  id: string;
+  basis: string;
+  timeZone: string;
+}
+
+/** Writes totals over periods, all or none; a field that a row leaves out keeps what is there. */
+export const writePeriodTotals = command(
+  'periodTotals.write',
+  'write',
+  (ctx: Context, { rows }: { rows: readonly PeriodTotalInput[] }) => {
+    const entityOf = findEntities(
+      ctx,
+      rows.map((row) => ({
+        entityId: row.entityId ?? null,
+        channelId: row.channelId ?? null,
+        externalId: row.externalId ?? null,
+        grain: row.grain ?? null,
+        day: row.startsOn,
+        basis: null,
+        currency: null,
+        values: [],
+        present: 0,
+      })),
+    );
+    const channels = new Map(
+      ctx.sql
+        .all<Channel>('SELECT id, basis, timeZone FROM channel')
+        .map((channel) => [channel.id, channel]),
+    );
+    const bases = new Map<string, number>();
+    rows.forEach((row, index) => {
+      const entity = entityOf({
+        entityId: row.entityId ?? null,
+        channelId: row.channelId ?? null,
+        externalId: row.externalId ?? null,
+        grain: row.grain ?? null,
+        day: row.startsOn,
+        basis: null,
+        currency: null,
+        values: [],
+        present: 0,
+      });
+      const place = `/rows/${index}`;
+      if (entity === 'unknown') throw invalidAt(place, 'no such entity', 'unknownReference');
+      if (entity === 'ambiguous') {
+        throw invalidAt(place, 'several grains have this external id; name the grain');
+      }
+      const channel = channels.get(entity.channelId)!;
+      if (row.endsOn > localDay(ctx.now(), channel.timeZone)) {
+        throw invalidAt(`${place}/endsOn`, `${row.endsOn} is still to come`, 'futureDay');
+      }
+      const basis = row.basis ?? channel.basis;
+      const basisNo = bases.get(basis) ?? basisNoOf(ctx, basis);
+      bases.set(basis, basisNo);
+      write(ctx, entity.no, basisNo, row);
+    });
+    return { value: { written: rows.length }, detail: { rows: rows.length } };
+  },
+);
+
+function write(ctx: Context, entityNo: number, basisNo: number, row: PeriodTotalInput): void {
+  const given = metricNames.filter((name: MetricName) => row[name] !== undefined);
+  const values = given.map((name) => row[name] ?? null);
+  const names = given.length > 0 ? `, ${given.join(', ')}` : '';
+  const sets = given.map((name) => `${name} = excluded.${name}`);
+  ctx.sql.all(
+    `INSERT INTO periodTotal (entityNo, startsOn, endsOn, basisNo${names})
+     VALUES (?, ?, ?, ?${', ?'.repeat(given.length)})
+     ON CONFLICT (entityNo, startsOn, endsOn, basisNo) DO
+       ${sets.length > 0 ? `UPDATE SET ${sets.join(', ')}` : 'NOTHING'}`,
+    [entityNo, row.startsOn, row.endsOn, basisNo, ...values],
+  );
+}

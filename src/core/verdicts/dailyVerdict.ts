@@ -1,0 +1,336 @@
+import type { Verdict } from '../../model/verdict.ts';
+import { armPosteriors } from '../../stats/best/armPosteriors.ts';
+import { chanceToBeBest } from '../../stats/best/chanceToBeBest.ts';
+import { topTwoWeights, withControlShare } from '../../stats/best/topTwoWeights.ts';
+import type { ArmComparison, Comparison } from '../../stats/daily/compareToControl.ts';
+import { fatigueTrend } from '../../stats/daily/fatigueTrend.ts';
+import { type LearntNoise, learnAccountNoise } from '../../stats/daily/learnAccountNoise.ts';
+import { higherIsBetter, isAdditive } from '../../stats/daily/metricTotals.ts';
+import { similarVolume } from '../../stats/daily/noiseRecord.ts';
+import { pairedDailyT } from '../../stats/daily/pairedDailyT.ts';
+import { decide } from '../../stats/decide/decide.ts';
+import type { ExperimentDecision, Guardrail } from '../../stats/decide/decision.ts';
+import { judgeGuardrails } from '../../stats/decide/judgeGuardrails.ts';
+import { dunnettCritical, dunnettLambda } from '../../stats/multiple/dunnett.ts';
+import { daysLeft } from '../../stats/planning/leastDetectable.ts';
+import type { LookPlan } from '../../stats/sequential/look.ts';
+import { learnEffectPrior, shrink } from '../../stats/shrinkage/shrink.ts';
+import { splitByDay } from '../../stats/split/splitByDay.ts';
+import { compareDays, isKnown, needsSettled, total, totalsOf, usableDays } from './evidenceOf.ts';
+import { guardrailsOf } from './guardrailsOf.ts';
+import { isFirm } from './keptVerdict.ts';
+import { type LooksSoFar, looksSoFar } from './looksSoFar.ts';
+import { blankVariant, finite, headOf } from './nothingYet.ts';
+import { testRules } from './testRules.ts';
+import type { VariantDays } from './variantDays.ts';
+import type { Question } from './verdictAt.ts';
+import { plannedShares, VIEWER_SPLIT_LIMIT, viewersOf } from './viewersOf.ts';
+
+/** Conditional power below this at two looks in a row ends a test as futile. */
+const FUTILITY = 0.1;
+/** Share that the control keeps when a split of the next days is suggested. */
+const LEAST_SHARE = 0.05;
+
+/** The verdict of a test with daily figures: the default test, looked at every day. */
+export function dailyVerdict(question: Question, data: VariantDays): Verdict {
+  const { experiment, arms, plannedDays, until, ctx } = question;
+  const { metric, alpha } = experiment;
+  const comparisons = arms.variants.length - 1;
+  const count = isKnown(metric, data) ? usableDays(metric, data) : 0;
+  const account = accountFor(question, data, count);
+  const plan: LookPlan = {
+    rule: plannedDays === null ? 'tMixture' : 'obrienFleming',
+    plannedDays: plannedDays ?? undefined,
+    alpha,
+    comparisons,
+    leastEffect: Math.log1p(experiment.leastEffect),
+  };
+  const found = looksSoFar(experiment, data, count, plan, account ?? undefined);
+  const guardrails = guardrailsOf(experiment, data);
+  const split = splitOf(question, data);
+  const left = found.comparison.arms.map((arm) =>
+    arm.variance > 0
+      ? daysLeft(arm, {
+          leastEffect: experiment.leastEffect,
+          alpha,
+          power: experiment.power,
+          comparisons,
+          accountDf: account?.d0 ?? 0,
+          rule: plan.rule,
+        })
+      : null,
+  );
+  const rules = testRules(ctx, metric);
+  const viewers =
+    experiment.design === 'randomised' && experiment.countedViewers
+      ? viewersOf(
+          arms,
+          data.columns.clicks.map((values) => total(values)),
+          data.columns.impressions.map((values) => total(values)),
+        )
+      : null;
+  const decided = decide({
+    comparison: found.comparison,
+    looks: found.looks,
+    previousConditionalPower: found.previousConditionalPower,
+    higherIsBetter: higherIsBetter(metric),
+    design: experiment.design,
+    splitOff: split?.off ?? false,
+    viewerSplitOff: viewers !== null && viewers.splitAnytimeP < VIEWER_SPLIT_LIMIT,
+    includesWeekend: data.days.slice(0, count).some(isWeekend),
+    planEnded: experiment.endsOn !== null && lastUsable(question) >= experiment.endsOn,
+    policy: { leastEffect: experiment.leastEffect, futility: FUTILITY, ...rules },
+    guardrails,
+    daysLeft: left,
+  });
+  const variantId = (arm: number) => arms.variants[arm]!.id;
+  const leading = found.looks[Math.max(0, decided.leader - 1)];
+  const judged = judgeGuardrails(guardrails).judgements;
+  return {
+    ...headOf(question),
+    evidence: 'daily',
+    decision: decided.decision,
+    reasons: [...decided.reasons],
+    decidedOn: decidedOn(decided, found, data, until),
+    leaderId: decided.decision === 'invalid' ? null : variantId(decided.leader),
+    from: data.days[0] ?? null,
+    to: data.days[count - 1] ?? data.days.at(-1) ?? null,
+    days: count,
+    rule: {
+      name: leading?.rule ?? plan.rule,
+      alpha,
+      statistic: finite(leading?.statistic),
+      bound: finite(leading?.bound),
+    },
+    variants: variantsOf(question, data, count, found, decided, left),
+    split,
+    viewers,
+    account: account && {
+      tests: account.tests,
+      dayNoise: Math.sqrt(account.tau0Squared / 2),
+      df: account.d0,
+      lag1: account.lag1,
+    },
+    guardrails: judged.map((judgement) => guardrailOf(judgement, guardrails, variantId)),
+    findings: [
+      ...decided.findings.map(({ arm, ...finding }) => ({
+        ...finding,
+        evidence: finiteOnly(finding.evidence),
+        variantId: arm === null ? null : variantId(arm),
+      })),
+      ...fatigue(question, data, count, decided),
+    ],
+    wouldChange: changeOf(decided),
+  };
+}
+
+/** The account's noise from other ended tests of like volume; null below five of them. */
+function accountFor(question: Question, data: VariantDays, count: number): LearntNoise | null {
+  const { experiment, past } = question;
+  const { metric, alpha } = experiment;
+  if (isAdditive(metric) || count < 4) return null;
+  const [first] = compareDays(metric, data, count, alpha).arms;
+  if (!first || !(first.withinVariance > 0)) return null;
+  const records = past(metric)
+    .filter(({ experimentId, noise }) => noise !== null && experimentId !== experiment.id)
+    .map(({ noise }) => noise!);
+  const money = totalsOf(metric, data, 0).events !== undefined;
+  return learnAccountNoise(similarVolume(records, first), money ? 'money' : 'count');
+}
+
+function variantsOf(
+  question: Question,
+  data: VariantDays,
+  count: number,
+  found: LooksSoFar,
+  decided: ExperimentDecision,
+  left: readonly (number | null)[],
+): Verdict['variants'] {
+  const { arms, experiment } = question;
+  const sign = higherIsBetter(experiment.metric) ? 1 : -1;
+  const { means, sds } = armPosteriors(found.comparison);
+  const best = chanceToBeBest(
+    means.map((mean) => sign * mean),
+    sds,
+  );
+  const known = found.comparison.arms.some((arm) => arm.variance > 0);
+  const shares = withControlShare(
+    topTwoWeights(best.chance),
+    1 / arms.variants.length,
+    LEAST_SHARE,
+  );
+  const joint = jointIntervals(found.comparison, data, count);
+  const effects = question
+    .past(experiment.metric)
+    .filter(({ experimentId }) => experimentId !== experiment.id)
+    .flatMap(({ effects }) => effects);
+  const prior = learnEffectPrior(effects);
+  const totals = totalsOf(experiment.metric, data, count);
+  return arms.variants.map((variant, index) => {
+    const sum = (figure: keyof VariantDays['columns']) =>
+      total(data.columns[figure][index]!, count);
+    const numerator = total(totals.numerator[index] ?? [], count);
+    const denominator = total(totals.denominator[index] ?? [], count);
+    const rate = totals.inverted ? denominator / numerator : numerator / denominator;
+    const figures = {
+      impressions: sum('impressions'),
+      clicks: sum('clicks'),
+      costMicros: sum('cost'),
+      orders: data.knownOrders ? sum('orders') : null,
+      revenueMicros: data.knownRevenue ? sum('revenue') : null,
+      rate: finite(rate),
+      chanceBest: known ? best.chance[index]! : null,
+      expectedLoss: known ? best.expectedLoss[index]! : null,
+      suggestedShare: known ? shares[index]! : null,
+      days: count,
+    };
+    if (index === 0) return blankVariant(variant, figures);
+    const arm = found.comparison.arms[index - 1]!;
+    const look = found.looks[index - 1]!;
+    const own = decided.arms[index - 1]!;
+    const shrunk =
+      arm.scale === 'ratio' && arm.variance > 0
+        ? shrink({ effect: arm.theta, se: Math.sqrt(arm.variance) }, prior)
+        : null;
+    const shrunkAt = (z: number) =>
+      shrunk ? finite(Math.expm1(shrunk.effect + z * shrunk.se)) : null;
+    return blankVariant(variant, {
+      ...figures,
+      decision: own.decision,
+      reasons: [...own.reasons],
+      lift: finite(arm.lift),
+      low: finite(arm.interval[0]),
+      high: finite(arm.interval[1]),
+      safeLow: finite(look.peekSafeInterval[0]),
+      safeHigh: finite(look.peekSafeInterval[1]),
+      jointLow: finite(joint[index - 1]?.[0]),
+      jointHigh: finite(joint[index - 1]?.[1]),
+      t: finite(arm.t),
+      df: finite(arm.df),
+      pairedT: finite(pairedDailyT(totals, index).t),
+      p: arm.p,
+      adjustedP: arm.adjustedP,
+      anytimeP: look.anytimeP,
+      shrunkLift: shrunkAt(0),
+      shrunkLow: shrunkAt(-1.959963984540054),
+      shrunkHigh: shrunkAt(1.959963984540054),
+      days: arm.days,
+      effectiveDays: finite(arm.effectiveDays),
+      overdispersion: finite(arm.overdispersion),
+      daysLeft: left[index - 1] ?? null,
+      conditionalPower: look.conditionalPower,
+      varianceBasis: arm.basis,
+    });
+  });
+}
+
+/** Dunnett intervals with the pooled variance; with one comparison they are the plain ones. */
+function jointIntervals(
+  { arms, alpha, pooled }: Comparison,
+  data: VariantDays,
+  count: number,
+): (readonly [number, number])[] {
+  if (pooled === null) return arms.map(({ interval }) => interval);
+  const size = (arm: number) => total(data.columns.impressions[arm]!, count);
+  // Two digits of the correlation are enough for the display, and let the critical value be cached.
+  const lambdas = arms.map(({ arm }) => Number(dunnettLambda(size(arm), size(0)).toFixed(2)));
+  return arms.map(({ theta, variance, df }: ArmComparison) => {
+    const half = dunnettCritical(lambdas, Math.max(1, Math.round(df)), alpha) * Math.sqrt(variance);
+    return [Math.expm1(theta - half), Math.expm1(theta + half)] as const;
+  });
+}
+
+function splitOf({ arms }: Question, data: VariantDays): Verdict['split'] {
+  if (data.days.length < 2) return null;
+  const split = splitByDay(data.columns.impressions, plannedShares(arms));
+  return {
+    off: split.offAtAnyLook,
+    variants: split.arms.map(({ arm, share, plannedShare, p, anytimeP }) => ({
+      variantId: arms.variants[arm]!.id,
+      share: finite(share),
+      plannedShare: finite(plannedShare),
+      p,
+      anytimeP,
+    })),
+  };
+}
+
+function fatigue(
+  { arms }: Question,
+  data: VariantDays,
+  count: number,
+  { leader, decision }: ExperimentDecision,
+): Verdict['findings'] {
+  if (leader === 0 || (decision !== 'wins' && decision !== 'leads')) return [];
+  const trend = fatigueTrend(
+    data.columns.clicks.map((values) => values.subarray(0, count)),
+    data.columns.impressions.map((values) => values.subarray(0, count)),
+    leader,
+  );
+  if (trend === null || !(trend.p < 0.01 && trend.perDay < 0)) return [];
+  return [
+    {
+      code: 'fatigue',
+      severity: 'warning',
+      action: 'refreshCreative',
+      variantId: arms.variants[leader]!.id,
+      evidence: { perDay: trend.perDay, days: trend.days, p: trend.p },
+    },
+  ];
+}
+
+function guardrailOf(
+  judgement: ReturnType<typeof judgeGuardrails>['judgements'][number],
+  guardrails: readonly Guardrail[],
+  variantId: (arm: number) => string,
+): Verdict['guardrails'][number] {
+  const rail = guardrails.find(({ metric }) => metric === judgement.metric)!;
+  const arm = rail.comparison.arms[judgement.arm - 1]!;
+  return {
+    metric: judgement.metric as Verdict['metric'],
+    variantId: variantId(judgement.arm),
+    standing: judgement.standing,
+    margin: rail.margin,
+    lift: finite(arm.lift),
+    low: finite(arm.interval[0]),
+    high: finite(arm.interval[1]),
+    moreEvents: judgement.moreEvents,
+  };
+}
+
+/** The day of the crossing that decided: the leader's, or the last one where all had to cross. */
+function decidedOn(
+  { decision, leader }: ExperimentDecision,
+  { crossedAt }: LooksSoFar,
+  data: VariantDays,
+  until: string,
+): string | null {
+  if (!isFirm(decision)) return null;
+  if (decision === 'equivalent') return until;
+  const at = leader > 0 ? crossedAt[leader - 1] : Math.max(...crossedAt.map((day) => day ?? -1));
+  return data.days[at ?? -1] ?? null;
+}
+
+const changeOf = ({ wouldChange }: ExperimentDecision): Verdict['wouldChange'] => ({
+  kind: wouldChange.kind,
+  count:
+    wouldChange.kind === 'moreDays'
+      ? wouldChange.days
+      : wouldChange.kind === 'moreEvents'
+        ? wouldChange.events
+        : null,
+});
+
+/** The last day of the test whose figures the metric may use. */
+function lastUsable({ experiment, until, day, arms }: Question): string {
+  if (!needsSettled(experiment.metric)) return until;
+  const settled = new Date(Date.parse(`${day}T00:00:00Z`) - arms.settleDays * 86_400_000);
+  const text = settled.toISOString().slice(0, 10);
+  return text < until ? text : until;
+}
+
+const isWeekend = (day: string): boolean =>
+  [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+
+const finiteOnly = (evidence: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(evidence).filter(([, value]) => Number.isFinite(value)));

@@ -1,0 +1,62 @@
+import type { Experiment, Metric } from '../../model/experiment.ts';
+import type { NoiseRecord } from '../../stats/daily/learnAccountNoise.ts';
+import { isAdditive } from '../../stats/daily/metricTotals.ts';
+import { noiseRecord } from '../../stats/daily/noiseRecord.ts';
+import type { Estimate } from '../../stats/shrinkage/metaAnalysis.ts';
+import type { Context } from '../context.ts';
+import { toResource } from '../noun.ts';
+import { experimentNoun } from '../nouns/experiment.ts';
+import { compareDays, isKnown, totalsOf, usableDays } from './evidenceOf.ts';
+import { armsOf, type VariantDays, variantDays } from './variantDays.ts';
+
+/** What one ended test of the workspace teaches. */
+export interface PastTest {
+  readonly experimentId: string;
+  readonly noise: NoiseRecord | null;
+  readonly effects: readonly Estimate[];
+}
+
+/** The newest ended tests are enough: the account of two years ago is another account. */
+const MOST_TESTS = 40;
+
+/** Looks up past tests once a metric, day and request; a listing shares one. */
+export type PastTests = (metric: Metric) => readonly PastTest[];
+
+export function pastTestsBefore(ctx: Context, day: string): PastTests {
+  const known = new Map<Metric, readonly PastTest[]>();
+  return (metric) => {
+    const found = known.get(metric) ?? read(ctx, metric, day);
+    known.set(metric, found);
+    return found;
+  };
+}
+
+function read(ctx: Context, metric: Metric, day: string): PastTest[] {
+  if (isAdditive(metric)) return [];
+  const rows = ctx.sql.all(
+    `SELECT * FROM experiment WHERE metric = ? AND endsOn < ? AND design <> 'beforeAfter'
+     ORDER BY endsOn DESC, id DESC LIMIT ?`,
+    [metric, day, MOST_TESTS],
+  );
+  return rows.flatMap((row) => {
+    const experiment = toResource(experimentNoun, row);
+    const test = pastTest(ctx, experiment);
+    return test === null ? [] : [test];
+  });
+}
+
+function pastTest(ctx: Context, experiment: Experiment): PastTest | null {
+  const { id, metric, startsOn, endsOn } = experiment;
+  if (endsOn === null) return null;
+  const data: VariantDays = variantDays(ctx, armsOf(ctx, experiment), startsOn, endsOn);
+  const count = usableDays(metric, { ...data, settled: data.days.length });
+  if (count < 7 || !isKnown(metric, data)) return null;
+  const comparison = compareDays(metric, data, count, experiment.alpha);
+  return {
+    experimentId: id,
+    noise: noiseRecord(totalsOf(metric, data, count)),
+    effects: comparison.arms
+      .filter(({ standing, variance }) => standing === 'decidable' && variance > 0)
+      .map(({ theta, variance }) => ({ effect: theta, se: Math.sqrt(variance) })),
+  };
+}

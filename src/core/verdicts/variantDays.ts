@@ -1,0 +1,171 @@
+import type { Experiment, Variant } from '../../model/experiment.ts';
+import type { MetricColumns } from '../../stats/daily/metricTotals.ts';
+import type { Context } from '../context.ts';
+import { closedDays } from '../dayState.ts';
+import { addDays } from '../days.ts';
+
+/** An entity of a variant with what reading its figures needs. */
+interface VariantEntity {
+  no: number;
+  kind: string;
+  id: string;
+  planNo: number;
+  arm: number;
+  channelId: string;
+  basis: string;
+  currency: string;
+  settleDays: number;
+}
+
+/** The experiment's variants, control first, and where their figures are. */
+export interface Arms {
+  readonly variants: readonly Variant[];
+  readonly entities: readonly VariantEntity[];
+  readonly channels: readonly string[];
+  /** Null where the channels differ: then orders and money are not compared. */
+  readonly basis: string | null;
+  readonly currency: string | null;
+  readonly settleDays: number;
+}
+
+export type Figure = 'impressions' | 'clicks' | 'cost' | 'orders' | 'revenue' | 'carts' | 'profit';
+
+/** Figures `[arm][day]` of the days that are closed in every channel. */
+export interface VariantDays {
+  readonly days: readonly string[];
+  /** How many of `days`, from the first, are settled: orders and money may be read there. */
+  readonly settled: number;
+  readonly columns: Readonly<Record<Figure, readonly Float64Array[]>>;
+  readonly knownOrders: boolean;
+  readonly knownRevenue: boolean;
+  readonly knownProfit: boolean;
+}
+
+/** Resolves an experiment's variants; the control comes first. */
+export function armsOf(ctx: Pick<Context, 'sql'>, experiment: Experiment): Arms {
+  const variants = [...experiment.variants].sort((a, b) => Number(b.control) - Number(a.control));
+  const wanted = variants.flatMap(({ entityIds }, arm) => entityIds.map((id) => [id, arm]));
+  const entities = ctx.sql.all<VariantEntity>(
+    `SELECT e.no, e.kind, e.id, e.planNo, w.value ->> 1 AS arm, e.channelId, c.basis, c.currency, c.settleDays
+     FROM json_each(?) w CROSS JOIN entity e ON e.id = w.value ->> 0 JOIN channel c ON c.id = e.channelId`,
+    [JSON.stringify(wanted)],
+  );
+  const only = <T>(pick: (entity: VariantEntity) => T): T | null => {
+    const values = new Set(entities.map(pick));
+    return values.size === 1 ? [...values][0]! : null;
+  };
+  return {
+    variants,
+    entities,
+    channels: [...new Set(entities.map(({ channelId }) => channelId))],
+    basis: only(({ basis }) => basis),
+    currency: only(({ currency }) => currency),
+    settleDays: Math.max(0, ...entities.map(({ settleDays }) => settleDays)),
+  };
+}
+
+interface Row {
+  at: number;
+  arm: number;
+  impressions: number | null;
+  clicks: number | null;
+  cost: number | null;
+  orders: number | null;
+  revenue: number | null;
+  carts: number | null;
+  profit: number | null;
+}
+
+/**
+ * Daily figures from `from` to `to`, one row of SQL a day and variant. A closed day without a row
+ * counts 0. Profit is revenue x (1 - return rate) x margin - cost, where the margin is known.
+ */
+export function variantDays(ctx: Context, arms: Arms, from: string, to: string): VariantDays {
+  const days = commonDays(ctx, arms, from, to);
+  const lastSettled = addDays(to, -arms.settleDays);
+  const empty = () => arms.variants.map(() => new Float64Array(days.length));
+  const columns: Record<Figure, Float64Array[]> = {
+    impressions: empty(),
+    clicks: empty(),
+    cost: empty(),
+    orders: empty(),
+    revenue: empty(),
+    carts: empty(),
+    profit: empty(),
+  };
+  let [knownOrders, knownRevenue, knownProfit] = [false, false, true];
+  const table = arms.entities[0]?.kind === 'plan' ? 'planDay' : 'result';
+  const key = table === 'planDay' ? 'planNo' : 'entityNo';
+  const rows = ctx.sql.all<Row>(
+    `SELECT d.key AS at, e.value ->> 1 AS arm, sum(r.impressions) AS impressions,
+       sum(r.clicks) AS clicks, CAST(sum(r.costMicros) AS REAL) AS cost, sum(r.orders) AS orders,
+       CAST(sum(r.revenueMicros) AS REAL) AS revenue,
+       sum(ifnull(r.carts, 0) + ifnull(r.favourites, 0)) AS carts,
+       sum(r.revenueMicros * (1 - (e.value ->> 3)) * (e.value ->> 4) - ifnull(r.costMicros, 0)) AS profit
+     FROM json_each(?) d CROSS JOIN json_each(?) e
+     CROSS JOIN ${table} r ON r.day = d.value AND r.${key} = e.value ->> 0
+       AND r.basisNo = (SELECT no FROM basis WHERE basis = e.value ->> 2)
+     GROUP BY d.key, e.value ->> 1`,
+    [JSON.stringify(days), JSON.stringify(keysOf(ctx, arms))],
+  );
+  for (const row of rows) {
+    for (const figure of Object.keys(columns) as Figure[]) {
+      columns[figure][row.arm]![row.at] = row[figure] ?? 0;
+    }
+    if (row.orders !== null) knownOrders = true;
+    if (row.revenue !== null) knownRevenue = true;
+    if (row.profit === null && row.revenue !== null) knownProfit = false;
+  }
+  const comparable = arms.basis !== null;
+  return {
+    days,
+    settled: days.filter((day) => day <= lastSettled).length,
+    columns,
+    knownOrders: knownOrders && comparable,
+    knownRevenue: knownRevenue && comparable && arms.currency !== null,
+    knownProfit: knownProfit && knownRevenue && comparable && arms.currency !== null,
+  };
+}
+
+/** The first `count` days of a metric's columns. */
+export function metricColumns({ columns }: VariantDays, count: number): MetricColumns {
+  const cut = (figure: Figure) => columns[figure].map((values) => values.subarray(0, count));
+  return {
+    impressions: cut('impressions'),
+    clicks: cut('clicks'),
+    cost: cut('cost'),
+    orders: cut('orders'),
+    revenue: cut('revenue'),
+    carts: cut('carts'),
+    profit: cut('profit'),
+  };
+}
+
+function commonDays(ctx: Context, arms: Arms, from: string, to: string): string[] {
+  let common: string[] | null = null;
+  for (const channelId of arms.channels) {
+    const closed: string[] = closedDays(ctx, channelId, from, to);
+    const known: Set<string> = new Set(closed);
+    common = common === null ? closed : common.filter((day: string) => known.has(day));
+  }
+  return common ?? [];
+}
+
+/** [number, arm, basis, return rate, margin] of every entity; rates of its plan, else its product. */
+function keysOf(ctx: Context, { entities }: Arms): (number | string | null)[][] {
+  const rates = new Map(
+    ctx.sql
+      .all<{ no: number; returnRate: number | null; margin: number | null }>(
+        `SELECT e.no, ifnull(p.returnRate, ifnull(q.returnRate, 0)) AS returnRate,
+           ifnull(p.margin, q.margin) AS margin
+         FROM json_each(?) n CROSS JOIN entity e ON e.no = n.value JOIN plan p ON p.id = e.id
+         LEFT JOIN product q ON q.id = p.productId`,
+        [JSON.stringify([...new Set(entities.map(({ planNo }) => planNo))])],
+      )
+      .map((row) => [row.no, row]),
+  );
+  return entities.map(({ no, arm, basis, planNo }) => {
+    const rate = rates.get(planNo);
+    return [no, arm, basis, rate?.returnRate ?? 0, rate?.margin ?? null];
+  });
+}

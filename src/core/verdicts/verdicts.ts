@@ -1,0 +1,69 @@
+import type { Page } from '../../model/page.ts';
+import type { Verdict } from '../../model/verdict.ts';
+import type { Context } from '../context.ts';
+import { experimentNoun } from '../nouns/experiment.ts';
+import { getById, list } from '../store.ts';
+import { query } from '../verb.ts';
+import { keepVerdict } from './keptVerdict.ts';
+import { type PastTests, pastTestsBefore } from './pastTests.ts';
+import { latestDay, verdictAt } from './verdictAt.ts';
+
+/** What one experiment says as of a day, or as of the newest closed one. */
+export const getVerdict = query(
+  'read',
+  (ctx: Context, input: { experimentId: string; day: string }): Verdict => {
+    const experiment = getById(ctx, experimentNoun, input.experimentId);
+    const day = input.day === 'latest' ? latestDay(ctx, experiment) : input.day;
+    return verdictAt(ctx, experiment, day, pastTestsBefore(ctx, day));
+  },
+);
+
+export interface ListVerdictsInput {
+  readonly status?: string | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** The newest verdicts of experiments, one page in the order of their ids. */
+export const listVerdicts = query(
+  'read',
+  (ctx: Context, input: ListVerdictsInput): Page<Verdict> => {
+    const page = list(ctx, experimentNoun, {
+      limit: input.limit,
+      cursor: input.cursor,
+      filter: { status: input.status },
+    });
+    const shared = new Map<string, PastTests>();
+    const pastOf = (day: string): PastTests => {
+      const past = shared.get(day) ?? pastTestsBefore(ctx, day);
+      shared.set(day, past);
+      return past;
+    };
+    return {
+      ...page,
+      data: page.data.map((experiment) => {
+        const day = latestDay(ctx, experiment);
+        return verdictAt(ctx, experiment, day, pastOf(day));
+      }),
+    };
+  },
+);
+
+/** Most experiments whose verdicts one day's report holds. */
+const MOST = 500;
+
+/**
+ * Verdicts of the running experiments as of a day, stored so that a decision is kept with the data
+ * it saw. For the daily report, inside its transaction; experiments that begin later are left out.
+ */
+export function verdictsOn(ctx: Context, day: string): Verdict[] {
+  const past = pastTestsBefore(ctx, day);
+  const running = list(ctx, experimentNoun, { limit: MOST, filter: { status: 'running' } }).data;
+  return running
+    .filter(({ startsOn }) => startsOn <= day)
+    .map((experiment) => {
+      const verdict = verdictAt(ctx, experiment, day, past);
+      keepVerdict(ctx, verdict);
+      return verdict;
+    });
+}
