@@ -2,14 +2,13 @@ import { Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { cors } from 'hono/cors';
 import { createApp } from './app.ts';
-import { Failure } from './core/failure.ts';
 import { isWorkspaceId, workspaceOfKey } from './core/keyText.ts';
 import { type AdminPlatform, adminRoutes } from './http/admin.ts';
-import { maxBodyBytes } from './http/api.ts';
 import { keyOfRequest, sessionCookie } from './http/authenticateRequest.ts';
 import { drain } from './http/drain.ts';
+import { goneResponse } from './http/goneResponse.ts';
+import { maxBodyBytes } from './http/limitBody.ts';
 import { onError } from './http/onError.ts';
-import { problemResponse } from './http/problem.ts';
 import { requestId } from './http/requestId.ts';
 
 export interface FrontPlatform extends AdminPlatform {
@@ -57,12 +56,7 @@ export const createFront = (platform: FrontPlatform) => {
     const id = text === undefined ? null : workspaceOfKey(text);
     const handle =
       id !== null && (await isWorkspaceId(platform.secret, id)) ? await platform.open(id) : null;
-    if (handle) return handle.fetch(c.req.raw);
-    const refused = new Failure(
-      'unauthorized',
-      'send a valid key of a workspace as a bearer token',
-    );
-    return problemResponse(refused, (c as { get(name: string): string }).get('requestId'));
+    return handle ? handle.fetch(c.req.raw) : goneResponse();
   });
   return app;
 };

@@ -22,5 +22,5 @@ const stop = () => {
     server.stop().then(() => process.exit(0));
   });
 };
-process.on('SIGINT', stop);
-process.on('SIGTERM', stop);
+process.once('SIGINT', stop);
+process.once('SIGTERM', stop);

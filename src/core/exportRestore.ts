@@ -2,9 +2,10 @@ import { migrations } from '../db/migrate.ts';
 import type { SqlRow, SqlValue } from '../db/sql.ts';
 import type { Context } from './context.ts';
 import type { ExportPage } from './directory.ts';
-import { Failure } from './failure.ts';
+import { Failure, invalidAt } from './failure.ts';
 import { insertKey } from './keys.ts';
 import { decodeCursor, encodeCursor } from './page.ts';
+import { figuresRevision } from './results/figuresRevision.ts';
 import { readWorkspace } from './workspace.ts';
 
 /** Every table with the columns of its primary key, in the order of an export. */
@@ -42,6 +43,16 @@ const tables: Readonly<Record<string, readonly string[]>> = {
 };
 const names = Object.keys(tables);
 const rowsPerPage = 2000;
+/** Tables whose rows hold up to 2 MB: read one by one, since 2000 of them would fill the memory. */
+const largeRows: ReadonlySet<string> = new Set([
+  'audit',
+  'import',
+  'report',
+  'reportPart',
+  'changeSheet',
+  'changeSheetPart',
+  'verdict',
+]);
 const bytesPerPage = 1_000_000;
 
 const toJson = (row: SqlRow) =>
@@ -60,6 +71,30 @@ const toJson = (row: SqlRow) =>
     ]),
   );
 
+/** On Node another connection may commit between two reads of a page, so this is asked at its end too. */
+const checkUnwritten = (ctx: Context, revision: number): void => {
+  if (readWorkspace(ctx).revision !== revision)
+    throw new Failure('conflict', 'the workspace was written to since; export it again');
+};
+
+/** The primary key in a cursor, checked against its table's; `invalid` for a cursor that is not ours. */
+const keysOf = (table: string, text: string): SqlValue[] => {
+  const columns = Object.hasOwn(tables, table) ? (tables[table] ?? []) : [];
+  let keys: unknown = null;
+  try {
+    keys = JSON.parse(text);
+  } catch {
+    // Refused below, as any other text that is not a list of keys.
+  }
+  const fits =
+    Array.isArray(keys) &&
+    keys.length > 0 &&
+    keys.length === columns.length &&
+    keys.every((value) => typeof value === 'string' || typeof value === 'number');
+  if (!fits) throw invalidAt('#query/cursor', 'not a cursor of this list');
+  return keys as SqlValue[];
+};
+
 /**
  * One page of a workspace as NDJSON lines. A cursor is good for the revision it was made at: once
  * something is written the export answers `conflict` and starts again, so that it is one moment's state.
@@ -70,38 +105,44 @@ export const exportPage = (ctx: Context, cursor: string | null): ExportPage => {
   let after: SqlValue[] = [];
   const lines: string[] = [];
   if (cursor === null) {
-    lines.push(JSON.stringify({ winnow: 1, schema: migrations.length, revision }));
+    const figures = figuresRevision(ctx);
+    lines.push(JSON.stringify({ winnow: 1, schema: migrations.length, revision, figures }));
   } else {
     const [at, name, keys] = decodeCursor(cursor, ['number', 'string', 'string']) as [
       number,
       string,
       string,
     ];
-    if (at !== revision)
-      throw new Failure('conflict', 'the workspace was written to since; export it again');
+    checkUnwritten(ctx, at);
     table = name;
-    after = JSON.parse(keys) as SqlValue[];
+    after = keysOf(name, keys);
   }
   let bytes = 0;
   while (true) {
     const key = tables[table] as readonly string[];
     const columns = key.map((column) => `"${column}"`).join(', ');
     const where = after.length ? `WHERE (${columns}) > (${after.map(() => '?').join(', ')})` : '';
+    const limit = largeRows.has(table) ? 1 : rowsPerPage;
     const found = ctx.sql.all(`SELECT * FROM "${table}" ${where} ORDER BY ${columns} LIMIT ?`, [
       ...after,
-      rowsPerPage,
+      limit,
     ]);
     for (const row of found) {
       const line = JSON.stringify({ table, row: toJson(row) });
       lines.push(line);
       bytes += line.length;
       after = key.map((column) => row[column] as SqlValue);
-      if (bytes >= bytesPerPage)
+      if (bytes >= bytesPerPage) {
+        checkUnwritten(ctx, revision);
         return { lines, next: encodeCursor([revision, table, JSON.stringify(after)]) };
+      }
     }
-    if (found.length < rowsPerPage) {
+    if (found.length < limit) {
       const following = names[names.indexOf(table) + 1];
-      if (following === undefined) return { lines, next: null };
+      if (following === undefined) {
+        checkUnwritten(ctx, revision);
+        return { lines, next: null };
+      }
       table = following;
       after = [];
     }
@@ -111,6 +152,7 @@ export const exportPage = (ctx: Context, cursor: string | null): ExportPage => {
 interface Line {
   winnow?: number;
   schema?: number;
+  figures?: number;
   table?: string;
   row?: Record<string, SqlValue | { base64: string }>;
 }
@@ -123,43 +165,53 @@ const toSql = (value: SqlValue | { base64: string }): SqlValue =>
 const insert = (ctx: Context, text: string, index: number): void => {
   const bad = (message: string) =>
     new Failure('unreadableFile', message, [{ pointer: `#line/${index + 1}`, message }]);
-  let line: Line;
+  let line: Line | null;
   try {
-    line = JSON.parse(text) as Line;
+    line = JSON.parse(text) as Line | null;
   } catch {
     throw bad('not a line of JSON');
   }
+  if (typeof line !== 'object' || line === null) throw bad('not an object');
   if (line.winnow !== undefined) {
     if (line.winnow !== 1 || line.schema !== migrations.length)
       throw bad(`an export of schema ${line.schema}`);
+    if (!Number.isSafeInteger(line.figures)) throw bad('no count of figures');
+    ctx.sql.all('UPDATE figureState SET revision = ?', [line.figures]);
     return;
   }
-  if (!line.table || !tables[line.table] || !line.row)
+  const { table, row } = line;
+  if (typeof table !== 'string' || !Object.hasOwn(tables, table) || !row)
     throw bad('neither a heading nor a row of a known table');
-  const columns = Object.keys(line.row);
+  const columns = Object.keys(row);
   if (!columns.every((column) => /^[a-zA-Z]+$/.test(column))) throw bad('a column that is none');
   try {
     ctx.sql.all(
-      `INSERT INTO "${line.table}" (${columns.map((c) => `"${c}"`).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-      columns.map((column) => toSql(line.row?.[column] ?? null)),
+      `INSERT INTO "${table}" (${columns.map((c) => `"${c}"`).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+      columns.map((column) => toSql(row[column] ?? null)),
     );
   } catch (error) {
     throw bad(error instanceof Error ? error.message : 'a row that does not fit');
   }
 };
 
-/** Adds the lines of an export to a workspace that is being restored. */
-export const restoreLines = (ctx: Context, lines: readonly string[]): void => {
-  const [row] = ctx.sql.all<{ id: string }>("SELECT id FROM workspace WHERE name = ''");
-  if (!row && ctx.sql.all('SELECT 1 FROM audit LIMIT 1').length > 0) {
+/**
+ * Adds the lines of an export to a workspace that is being restored: one without a row of its own id, which
+ * a workspace gets when it is made, or when its restore ends.
+ */
+export const restoreLines = (ctx: Context, id: string, lines: readonly string[]): void => {
+  if (ctx.sql.all('SELECT 1 FROM workspace WHERE id = ?', [id]).length > 0) {
     throw new Failure('stateForbids', 'only a workspace made with restore=true takes an export');
   }
   for (const [index, text] of lines.entries()) insert(ctx, text, index);
 };
 
-/** Ends a restore: the workspace takes its new id, and a first key since those of the old id do not fit. */
+/**
+ * Ends a restore: the workspace takes its new id, and a first key since those of the old id do not fit. Its
+ * jobs run from now on.
+ */
 export const finishRestore = (ctx: Context, id: string, keyHash: string): void => {
-  readWorkspace(ctx);
+  if (ctx.sql.all('SELECT 1 FROM workspace').length !== 1)
+    throw new Failure('unreadableFile', 'the pages so far hold no workspace, or several');
   ctx.sql.all('UPDATE workspace SET id = ?, revision = revision + 1', [id]);
   insertKey(ctx, {
     kind: 'key',
@@ -167,4 +219,5 @@ export const finishRestore = (ctx: Context, id: string, keyHash: string): void =
     scope: 'admin',
     hash: keyHash,
   });
+  ctx.wake();
 };

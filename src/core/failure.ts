@@ -13,6 +13,14 @@ export class Failure extends Error {
   }
 }
 
+/** The same refusal of a part, with its places as places of the whole. */
+export const under = (prefix: string, { code, message, errors }: Failure): Failure =>
+  new Failure(
+    code,
+    message,
+    errors.map((error) => ({ ...error, pointer: prefix + error.pointer })),
+  );
+
 /** A refusal about one place of the body. */
 export const invalidAt = (
   pointer: string,

@@ -73,15 +73,11 @@ export const listKeys = query(
 export const revokeKey = command('key.revoke', 'admin', (ctx: Context, id: string) => {
   const found = first(ctx.sql, db.selectFrom('key').select(shown).where('id', '=', id));
   if (!found) throw new Failure('notFound', `no key ${id} in this workspace`);
-  const revokedAt = found.revokedAt ?? nowText(ctx);
-  rows(
-    ctx.sql,
-    db
-      .updateTable('key')
-      .set({ revokedAt, updatedAt: nowText(ctx), version: found.version + 1 })
-      .where('id', '=', id),
-  );
-  return { value: { ...found, revokedAt } as Key, subject: id };
+  if (found.revokedAt !== null) return { value: found as Key, subject: id, unchanged: true };
+  const now = nowText(ctx);
+  const changed = { revokedAt: now, updatedAt: now, version: found.version + 1 };
+  rows(ctx.sql, db.updateTable('key').set(changed).where('id', '=', id));
+  return { value: { ...found, ...changed } as Key, subject: id };
 });
 
 type Known = {

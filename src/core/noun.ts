@@ -19,6 +19,8 @@ export interface Noun<Resource> {
   readonly filters: readonly string[];
   /** The columns under which `externalId` is unique; absent where the noun has none. */
   readonly uniqueIn?: readonly string[];
+  /** Fields that stay as they were made: changed, what hangs on the row would mean something else. */
+  readonly fixed?: readonly string[];
   /** True where rows may be deleted; others are set to a status. */
   readonly removable?: boolean;
   /** Fills the columns of `uniqueIn` that follow from others (a creative's channel is its plan's). */

@@ -1,6 +1,6 @@
 import type { ProblemCode, ProblemDetail } from '../model/problem.ts';
 import type { Context } from './context.ts';
-import { Failure } from './failure.ts';
+import { Failure, under } from './failure.ts';
 import type { Fields, Noun } from './noun.ts';
 import { getById, type ListInput, list, patch, remove, type Upserted, upsert } from './store.ts';
 import { command, query } from './verb.ts';
@@ -20,9 +20,6 @@ export interface BatchInput {
   /** atomic: one refusal refuses all. partial: what is right is kept. */
   mode: 'atomic' | 'partial';
 }
-
-const under = (index: number, errors: readonly ProblemDetail[]): ProblemDetail[] =>
-  errors.map(({ pointer, message }) => ({ pointer: `/items/${index}${pointer}`, message }));
 
 /** The verbs of a noun that is stored as one row; every transport calls these. */
 export const nounVerbs = <R>(noun: Noun<R>) => ({
@@ -51,13 +48,12 @@ export const nounVerbs = <R>(noun: Noun<R>) => ({
   batch: command(`${noun.table}.batch`, 'write', (ctx: Context, { items, mode }: BatchInput) => {
     const value = items.map((given, index): BatchItem<R> => {
       try {
-        return { index, ...upsert(ctx, noun, given) };
+        return { index, ...ctx.sql.savepoint(() => upsert(ctx, noun, given)) };
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
-        const errors = under(index, error.errors);
-        if (mode === 'atomic')
-          throw new Failure(error.code, `item ${index}: ${error.message}`, errors);
-        return { index, status: 'refused', code: error.code, detail: error.message, errors };
+        const { code, message, errors } = under(`/items/${index}`, error);
+        if (mode === 'atomic') throw new Failure(code, `item ${index}: ${message}`, errors);
+        return { index, status: 'refused', code, detail: message, errors: [...errors] };
       }
     });
     return { value, detail: { items: items.length } };

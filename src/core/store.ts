@@ -100,6 +100,13 @@ const write = <R>(
   );
   const draft: Fields = { ...defaults, ...known };
   for (const [column, fallback] of Object.entries(noun.defaults)) draft[column] ??= fallback;
+  const moved = before && noun.fixed?.find((field) => draft[field] !== before[field]);
+  if (moved)
+    throw invalidAt(
+      `/${moved}`,
+      `${before['id']} with this external id has ${moved} ${before[moved]}`,
+      'conflict',
+    );
   const next = noun.complete ? noun.complete(ctx, draft, before) : draft;
   if (before && noun.columns.every((column) => sameValue(before[column], next[column]))) {
     return { status: 'unchanged', resource: before as R };

@@ -23,12 +23,14 @@ export const schemaVersion = (sql: Sql): number => {
  * Throws RangeError where the database is newer than the code.
  */
 export const migrate = (sql: Sql): void => {
-  const present = schemaVersion(sql);
-  if (present > migrations.length) {
-    throw new RangeError(`schema ${present} is newer than this code's ${migrations.length}`);
+  const seen = schemaVersion(sql);
+  if (seen > migrations.length) {
+    throw new RangeError(`schema ${seen} is newer than this code's ${migrations.length}`);
   }
-  if (present === migrations.length) return;
+  if (seen === migrations.length) return;
   sql.transaction(() => {
+    // Read again under the lock: the job thread may have brought it here meanwhile.
+    const present = schemaVersion(sql);
     if (present === 0)
       sql.all('CREATE TABLE IF NOT EXISTS schemaVersion (version INTEGER PRIMARY KEY) STRICT');
     for (const [index, step] of migrations.entries()) {

@@ -12,4 +12,6 @@ export interface Sql {
   scan(sql: string, params: readonly unknown[], visit: (row: readonly SqlValue[]) => void): void;
   /** BEGIN IMMEDIATE … COMMIT; rolls back and rethrows on error. Not nested. */
   transaction<T>(fn: () => T): T;
+  /** Inside a transaction: if fn throws, undoes what fn wrote and keeps the rest; rethrows. */
+  savepoint<T>(fn: () => T): T;
 }

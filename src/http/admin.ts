@@ -8,6 +8,7 @@ import { decodeCursor, pageOfItems } from '../core/page.ts';
 import { pageQuery } from '../model/page.ts';
 import { workspaceCreate } from '../model/workspace.ts';
 import { detailsOf } from './invalidRequest.ts';
+import { limitBody } from './limitBody.ts';
 
 export interface AdminPlatform {
   secret: string;
@@ -39,6 +40,7 @@ export const adminRoutes = (platform: AdminPlatform) => {
   const app = new Hono();
   const { directory } = platform;
   app.use(requireAdmin(platform.adminToken));
+  app.use(limitBody);
 
   const read = async (request: { json(): Promise<unknown> }) => {
     const body = await request.json().catch(() => {
@@ -77,10 +79,15 @@ export const adminRoutes = (platform: AdminPlatform) => {
       location: input.location ?? null,
       createdAt: new Date(platform.now()).toISOString(),
     };
-    await directory.add(entry);
     const handle = platform.create(id, entry.location);
-    if (restore) await handle.restore([], false, '');
-    else await handle.create({ ...input, id }, await hashKey(key));
+    await directory.add(entry);
+    try {
+      if (restore) await handle.restore([], false, '');
+      else await handle.create({ ...input, id }, await hashKey(key));
+    } catch (error) {
+      await directory.remove(id);
+      throw error;
+    }
     return c.json(restore ? entry : { ...entry, key }, 201);
   });
 
@@ -106,7 +113,9 @@ export const adminRoutes = (platform: AdminPlatform) => {
     const id = c.req.param('id');
     if (c.req.query('confirm') !== id)
       throw invalidAt('#query/confirm', 'repeat the id to delete everything in it');
-    await (await known(id)).destroy();
+    if (!(await directory.get(id))) throw new Failure('notFound', `no workspace ${id}`);
+    // Without its database where an earlier deletion or creation was cut off: the entry still goes.
+    await (await platform.open(id))?.destroy();
     await directory.remove(id);
     return c.body(null, 204);
   });

@@ -1,5 +1,3 @@
-import { bodyLimit } from 'hono/body-limit';
-import { Failure } from '../core/failure.ts';
 import { authenticateRequest } from './authenticateRequest.ts';
 import { calendarRoutes } from './calendar.ts';
 import { changesRoutes } from './changes.ts';
@@ -11,6 +9,7 @@ import { groupsRoutes } from './groups.ts';
 import { idempotency } from './idempotency.ts';
 import { importsRoutes } from './imports.ts';
 import { keysRoutes } from './keys.ts';
+import { limitBody } from './limitBody.ts';
 import { onError } from './onError.ts';
 import { router } from './openapi.ts';
 import { periodTotalsRoutes } from './periodTotals.ts';
@@ -28,9 +27,6 @@ import { seriesRoutes } from './series.ts';
 import { targetsRoutes } from './targets.ts';
 import { verdictsRoutes } from './verdicts.ts';
 import { workspaceRoutes } from './workspace.ts';
-
-const mebibyte = 1024 * 1024;
-export const maxBodyBytes = 32 * mebibyte;
 
 /** What /v1/openapi.json says of the API as a whole. */
 export const apiInfo = {
@@ -81,14 +77,7 @@ export const api = () => {
   app.use(authenticateRequest);
   app.use(rateLimit());
   app.use(requireWrite);
-  app.use(
-    bodyLimit({
-      maxSize: maxBodyBytes,
-      onError: () => {
-        throw new Failure('tooLarge', `a body has at most ${maxBodyBytes} bytes; send parts`);
-      },
-    }),
-  );
+  app.use(limitBody);
   app.use(requireJson);
   app.use(idempotency);
   for (const routes of routers) app.route('/', routes);

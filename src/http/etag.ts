@@ -12,11 +12,11 @@ export const matches = (c: Context<AppEnv>, tag: string | number): boolean => {
   return tags.includes(quoted(tag));
 };
 
-/** The version in If-Match; null where the header is absent or `*`. */
+/** The version in If-Match (of `"3"` or `"3.17"`); null where the header is absent or `*`. */
 export const ifMatch = (c: Context<AppEnv>): number | null => {
   const header = c.req.header('if-match');
   if (header === undefined || header === '*') return null;
-  const version = /^"(\d{1,15})"$/.exec(header)?.[1];
+  const version = /^"(\d{1,15})(?:\.\d{1,15})?"$/.exec(header)?.[1];
   if (version === undefined)
     throw invalidAt('#header/If-Match', 'one strong ETag as it was sent, or *');
   return Number(version);

@@ -5,11 +5,13 @@ import { hashKey } from '../core/keyText.ts';
 import type { AppEnv } from './env.ts';
 import { run } from './run.ts';
 
-const kept = 1_000_000;
+const keptBytes = 1_000_000;
+const utf8 = new TextEncoder();
 
 /**
  * `Idempotency-Key` on POST (draft-ietf-httpapi-idempotency-key-header-07): the first answer below 500
- * is kept for a day and given again; another body under the same key is refused.
+ * is kept for a day and given again; another body under the same key is refused. An answer marked
+ * `no-store` holds a secret, of which only a hash may be kept, so it is given once.
  */
 export const idempotency = createMiddleware<AppEnv>(async (c, next) => {
   const idempotencyKey = c.req.header('idempotency-key');
@@ -34,7 +36,11 @@ export const idempotency = createMiddleware<AppEnv>(async (c, next) => {
   await next();
   const answer = c.res.clone();
   const text = await answer.text();
-  const keep = answer.status < 500 && answer.status !== 429 && text.length <= kept;
+  const keep =
+    answer.status < 500 &&
+    answer.status !== 429 &&
+    answer.headers.get('cache-control') !== 'no-store' &&
+    utf8.encode(text).length <= keptBytes;
   const headers: Record<string, string> = {};
   for (const name of ['content-type', 'etag', 'location']) {
     const value = answer.headers.get(name);

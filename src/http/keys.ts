@@ -41,6 +41,7 @@ keysRoutes.openapi(
     const hash = await hashKey(secret);
     const input = c.req.valid('json');
     const made = await run(() => createKey(ctx, { ...input, kind: 'key', hash }));
+    c.header('cache-control', 'no-store');
     return c.json({ ...made, secret }, 201);
   },
 );

@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 import { Failure } from '../core/failure.ts';
 import type { AppEnv } from './env.ts';
+import { problemResponse } from './problem.ts';
 
 const quota = 1200;
 const windowMs = 60_000;
@@ -23,10 +24,13 @@ export const rateLimit = () => {
     }
     window.used += 1;
     const seconds = Math.ceil((window.startedAt + windowMs - at) / 1000);
-    if (window.used > quota)
-      throw new Failure('rateLimited', `${quota} requests a minute; wait ${seconds} s`);
-    await next();
+    const over = window.used > quota;
+    if (over) {
+      const refused = new Failure('rateLimited', `${quota} requests a minute; wait ${seconds} s`);
+      c.res = problemResponse(refused, c.get('requestId'));
+      c.header('Retry-After', String(seconds));
+    } else await next();
     c.header('RateLimit-Policy', `"default";q=${quota};w=${windowMs / 1000}`);
-    c.header('RateLimit', `"default";r=${quota - window.used};t=${seconds}`);
+    c.header('RateLimit', `"default";r=${over ? 0 : quota - window.used};t=${seconds}`);
   });
 };

@@ -1,10 +1,13 @@
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from './env.ts';
 
-/** Gives every request an id, shown in the answer and in any problem. */
+/**
+ * Gives every request an id, shown in the answer, in any problem and in the log. A request passes the front
+ * and then its workspace: the id of the one that answered, and logged, stays.
+ */
 export const requestId = createMiddleware<AppEnv>(async (c, next) => {
   const id = crypto.randomUUID();
   c.set('requestId', id);
   await next();
-  c.header('x-request-id', id);
+  if (!c.res.headers.has('x-request-id')) c.header('x-request-id', id);
 });

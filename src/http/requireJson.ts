@@ -9,6 +9,8 @@ const files = [
   /^\/v1\/changeSheets\/[^/]+\/results$/,
 ];
 
+/** As strict as the validator, which would let a header that it cannot parse go by unread. */
+const jsonType = /^application\/json(;\s*[a-z0-9-]+=[^;]+)*$/i;
 const hasBody = new Set(['POST', 'PUT', 'PATCH']);
 const isEmpty = async (request: Request): Promise<boolean> =>
   request.headers.get('content-length') === '0' ||
@@ -18,8 +20,8 @@ const isEmpty = async (request: Request): Promise<boolean> =>
 /** Without this a body of another type would go by unread, and unchecked. No type is fine for no body. */
 export const requireJson = createMiddleware<AppEnv>(async (c, next) => {
   if (hasBody.has(c.req.method) && !files.some((path) => path.test(c.req.path))) {
-    const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-    const fits = type === undefined ? await isEmpty(c.req.raw) : type === 'application/json';
+    const type = c.req.header('content-type');
+    const fits = type === undefined ? await isEmpty(c.req.raw) : jsonType.test(type);
     if (!fits) throw new Failure('unsupportedMediaType', 'send application/json');
   }
   await next();

@@ -1,12 +1,14 @@
 import { createRoute } from '@hono/zod-openapi';
 import { getWorkspace, patchWorkspace } from '../core/workspace.ts';
-import { workspace, workspacePatch } from '../model/workspace.ts';
+import { type Workspace, workspace, workspacePatch } from '../model/workspace.ts';
 import { ifMatch, matches, notModified } from './etag.ts';
 import { json, jsonBody, problems, router, security } from './openapi.ts';
 import { run } from './run.ts';
 
 export const workspaceRoutes = router();
 const tags = ['Workspace'];
+/** The version, which If-Match is about, and the revision, which the body shows too. */
+const tagOf = ({ version, revision }: Workspace) => `${version}.${revision}`;
 
 workspaceRoutes.openapi(
   createRoute({
@@ -19,7 +21,7 @@ workspaceRoutes.openapi(
   }),
   (c) => {
     const found = getWorkspace(c.get('ctx'), null);
-    if (matches(c, found.revision)) return notModified(c);
+    if (matches(c, tagOf(found))) return notModified(c);
     return c.json(found, 200);
   },
 );
@@ -36,9 +38,11 @@ workspaceRoutes.openapi(
   }),
   async (c) => {
     const given = c.req.valid('json') as Parameters<typeof patchWorkspace>[1]['given'];
-    return c.json(
-      await run(() => patchWorkspace(c.get('ctx'), { given, ifMatch: ifMatch(c) })),
-      200,
-    );
+    const ctx = c.get('ctx');
+    await run(() => patchWorkspace(ctx, { given, ifMatch: ifMatch(c) }));
+    // Read after the command, which counts the revision up when it is done.
+    const done = getWorkspace(ctx, null);
+    c.header('etag', `"${tagOf(done)}"`);
+    return c.json(done, 200);
   },
 );

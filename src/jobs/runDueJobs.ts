@@ -8,15 +8,15 @@ export type JobHandler = (ctx: Context, job: Job, until: number) => number | nul
 const backoffMs = (attempts: number) => Math.min(3_600_000, 1000 * 2 ** attempts);
 
 /**
- * Runs due jobs until none is due or `until` has passed. A job that throws is recorded, put off
- * ever longer and never lost. Gives when the next one is due, or null.
+ * Runs due jobs until none is due or `until` has passed, at least one slice of one. A job that throws is
+ * recorded, put off ever longer and never lost. Gives when the next one is due, or null.
  */
 export const runDueJobs = (
   ctx: Context,
   handlers: Readonly<Record<string, JobHandler>>,
   until: number,
 ): number | null => {
-  while (ctx.now() < until) {
+  do {
     const [job] = ctx.sql.all<Job & { no: number }>(
       'SELECT no, kind, subject, payload, attempts FROM job WHERE dueAt <= ? ORDER BY dueAt LIMIT 1',
       [ctx.now()],
@@ -41,10 +41,10 @@ export const runDueJobs = (
       if (again === null)
         settle('DELETE FROM job WHERE no = ? AND attempts = ?', [job.no, mark + 1]);
       else
-        settle('UPDATE job SET dueAt = ?, attempts = 0, lastError = NULL WHERE no = ?', [
-          again,
-          job.no,
-        ]);
+        settle(
+          'UPDATE job SET dueAt = ?, attempts = 0, lastError = NULL WHERE no = ? AND attempts = ?',
+          [again, job.no, mark + 1],
+        );
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
       if (isBusy(error))
@@ -55,6 +55,6 @@ export const runDueJobs = (
         ]);
       else settle('UPDATE job SET lastError = ? WHERE no = ?', [text.slice(0, 2000), job.no]);
     }
-  }
+  } while (ctx.now() < until);
   return nextDue(ctx);
 };

@@ -6,6 +6,8 @@ export const factor = z.strictObject({
   factor: z.string().trim().min(1).max(64),
   level: z.string().trim().min(1).max(64),
 });
+/** Pages show these as links, so no `javascript:` nor `data:`. */
+const webUrl = z.url({ protocol: /^https?$/, error: 'not an http or https URL' }).max(2000);
 export const ideaSource = z.enum(['customerChat', 'review', 'competitor', 'own']);
 const fields = {
   planId: idOf('plan'),
@@ -14,8 +16,8 @@ const fields = {
   name,
   status: deliveryStatus,
   text: z.string().max(5000).nullable(),
-  imageUrl: z.url().max(2000).nullable(),
-  landingPageUrl: z.url().max(2000).nullable(),
+  imageUrl: webUrl.nullable(),
+  landingPageUrl: webUrl.nullable(),
   /** The same picture or text across groups and plans. */
   assetKey: z.string().min(1).max(200).nullable(),
   factors: z.array(factor).max(20),

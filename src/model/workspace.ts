@@ -18,7 +18,8 @@ export const workspaceCreate = z
   .strictObject({
     ...fields,
     jurisdiction: z.enum(['none', 'eu', 'fedramp']),
-    location: z.string().max(16),
+    /** Where Cloudflare places it, as near as it can; Node does not ask. */
+    location: z.enum(['wnam', 'enam', 'sam', 'weur', 'eeur', 'apac', 'oc', 'afr', 'me']),
   })
   .partial()
   .required({ name: true })

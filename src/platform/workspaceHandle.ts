@@ -20,7 +20,7 @@ export const adminCalls = (
   async restore(lines, done, keyHash) {
     openDatabase(ctx.sql);
     ctx.sql.transaction(() => {
-      restoreLines(ctx, lines);
+      restoreLines(ctx, id, lines);
       if (done) finishRestore(ctx, id, keyHash);
     });
   },

@@ -81,3 +81,37 @@ test('a job queued anew while it runs is run again, and a long one goes on in sl
     expect([runs, slices]).toEqual([2, 3]);
   });
 });
+
+test('a job queued anew while it works is not put off to when its slice asked for', async () => {
+  await withSql((sql) => {
+    const { clock, ctx } = clockwork(sql);
+    let runs = 0;
+    const handlers = {
+      later: () => {
+        runs += 1;
+        if (runs === 1) sql.transaction(() => queueJob(ctx, 'later', 'a'));
+        return clock.at + 60_000;
+      },
+    };
+    sql.transaction(() => queueJob(ctx, 'later', 'a'));
+    expect(runDueJobs(ctx, handlers, clock.at + 200)).toBe(clock.at + 60_000);
+    expect(runs).toBe(2);
+  });
+});
+
+test('where the clock stands still, one piece is worked and the rest is due', async () => {
+  await withSql((sql) => {
+    const { clock, ctx } = clockwork(sql);
+    let pieces = 0;
+    const handlers = {
+      long: (_: Context, __: unknown, until: number) => {
+        do pieces += 1;
+        while (ctx.now() < until);
+        return ctx.now();
+      },
+    };
+    sql.transaction(() => queueJob(ctx, 'long', 'a'));
+    expect(runDueJobs(ctx, handlers, clock.at)).toBe(clock.at);
+    expect(pieces).toBe(1);
+  });
+});

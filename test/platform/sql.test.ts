@@ -64,6 +64,24 @@ describe('the SQL port', () => {
     });
   });
 
+  test('a savepoint that throws leaves the rest of its transaction', async () => {
+    await withSql((sql) => {
+      sql.all('CREATE TABLE t (i INTEGER) STRICT');
+      sql.transaction(() => {
+        sql.all('INSERT INTO t VALUES (1)');
+        const fail = () =>
+          sql.savepoint(() => {
+            sql.all('INSERT INTO t VALUES (2)');
+            throw new Error('stop');
+          });
+        expect(fail).toThrow('stop');
+        sql.savepoint(() => sql.all('INSERT INTO t VALUES (3)'));
+      });
+      expect(sql.all('SELECT i FROM t').map((row) => row['i'])).toEqual([1, 3]);
+      expect(() => sql.savepoint(() => 1)).toThrow();
+    });
+  });
+
   test('migrates once, and refuses a database of newer code', async () => {
     await withSql((sql) => {
       expect(schemaVersion(sql)).toBe(0);

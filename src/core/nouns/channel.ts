@@ -18,6 +18,7 @@ export const channelNoun: Noun<Channel> = {
   defaults: { basis: 'unspecified', settleDays: 3, status: 'active' },
   filters: ['status', 'externalId'],
   uniqueIn: [],
+  fixed: ['currency'],
   complete(ctx, next) {
     if (next['timeZone'] != null) return next;
     const [workspace] = ctx.sql.all<{ timeZone: string }>('SELECT timeZone FROM workspace');

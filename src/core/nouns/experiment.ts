@@ -1,6 +1,6 @@
 import type { Experiment, Variant } from '../../model/experiment.ts';
 import type { Context } from '../context.ts';
-import { invalidAt } from '../failure.ts';
+import { Failure, invalidAt, under } from '../failure.ts';
 import { newId } from '../newId.ts';
 import type { Fields, Noun } from '../noun.ts';
 import { nounVerbs } from '../nounVerbs.ts';
@@ -9,7 +9,6 @@ import { creativeNoun } from './creative.ts';
 import { stamped } from './stamped.ts';
 
 interface VariantDraft {
-  id?: string;
   name: string;
   control?: boolean;
   entityIds?: string[];
@@ -20,14 +19,33 @@ interface VariantDraft {
 const entityIds = (ctx: Context, draft: VariantDraft, pointer: string): string[] => {
   if (draft.creatives) {
     if (draft.entityIds) throw invalidAt(pointer, 'a variant has entityIds or creatives, not both');
-    return draft.creatives.map((given) => upsert(ctx, creativeNoun, given).resource.id);
+    return draft.creatives.map((given, at) => {
+      try {
+        return upsert(ctx, creativeNoun, given).resource.id;
+      } catch (error) {
+        throw error instanceof Failure ? under(`${pointer}/creatives/${at}`, error) : error;
+      }
+    });
   }
   if (!draft.entityIds) throw invalidAt(pointer, 'a variant needs entityIds or creatives');
   return draft.entityIds;
 };
 
-/** Checks variants against each other: one control, one grain, known and disjoint entities, shares of 1. */
-const completeVariants = (ctx: Context, drafts: VariantDraft[]): Variant[] => {
+/**
+ * Checks variants against each other: one control, one grain, known and disjoint entities, shares of 1. A
+ * variant that was there under the same name keeps its id, which verdicts name.
+ */
+const completeVariants = (
+  ctx: Context,
+  drafts: VariantDraft[],
+  before: readonly Variant[],
+): Variant[] => {
+  const idsByName = new Map(before.map(({ name, id }) => [name, id]));
+  const keptId = (name: string) => {
+    const id = idsByName.get(name);
+    idsByName.delete(name);
+    return id;
+  };
   const controls = drafts.filter(({ control }) => control).length;
   if (controls > 1) throw invalidAt('/variants', 'only one variant can be the control');
   const seen = new Set<string>();
@@ -49,7 +67,7 @@ const completeVariants = (ctx: Context, drafts: VariantDraft[]): Variant[] => {
       kinds.add(entity.kind);
     }
     return {
-      id: draft.id ?? newId(ctx, 'variant'),
+      id: keptId(draft.name) ?? newId(ctx, 'variant'),
       name: draft.name,
       control: draft.control ?? (controls === 0 && index === 0),
       entityIds: ids,
@@ -108,10 +126,9 @@ export const experimentNoun: Noun<Experiment> = {
     if (next['endsOn'] != null && String(next['endsOn']) < String(next['startsOn'])) {
       throw invalidAt('/endsOn', 'ends before it starts');
     }
-    const same = before && JSON.stringify(before['variants']) === JSON.stringify(next['variants']);
-    return same
-      ? next
-      : { ...next, variants: completeVariants(ctx, next['variants'] as VariantDraft[]) };
+    const known = (before?.['variants'] ?? []) as Variant[];
+    if (before && JSON.stringify(known) === JSON.stringify(next['variants'])) return next;
+    return { ...next, variants: completeVariants(ctx, next['variants'] as VariantDraft[], known) };
   },
 };
 export const experiments = nounVerbs(experimentNoun);

@@ -9,5 +9,6 @@ export const poolNoun: Noun<Pool> = {
   defaults: { period: 'day' },
   filters: ['currency', 'externalId'],
   uniqueIn: [],
+  fixed: ['currency'],
 };
 export const pools = nounVerbs(poolNoun);

@@ -22,6 +22,7 @@ export const targetNoun: Noun<Target> = {
   defaults: { status: 'active' },
   filters: ['channelId', 'planId', 'groupId', 'kind', 'status', 'externalId'],
   uniqueIn: ['channelId'],
+  fixed: ['kind'],
   place: placeInPlan,
   complete(ctx, next, before) {
     refuseDigitSlip(next, before);

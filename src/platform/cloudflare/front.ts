@@ -1,6 +1,7 @@
 import type { WorkspaceHandle } from '../../core/directory.ts';
 import { createFront } from '../../front.ts';
 import { random } from '../random.ts';
+import { unpack } from './carried.ts';
 import type { Env } from './env.ts';
 import type { WorkspaceObject } from './workspaceObject.ts';
 
@@ -25,9 +26,9 @@ const handleOf = (env: Env, id: string, location: string | null): WorkspaceHandl
       routed.headers.set('x-winnow-workspace', id);
       return stub.fetch(routed);
     },
-    create: (input, keyHash) => stub.create(input, keyHash),
-    exportPage: (cursor) => stub.exportPage(cursor),
-    restore: (lines, done, keyHash) => stub.restore(id, lines, done, keyHash),
+    create: async (input, keyHash) => unpack(await stub.create(input, keyHash)),
+    exportPage: async (cursor) => unpack(await stub.exportPage(cursor)),
+    restore: async (lines, done, keyHash) => unpack(await stub.restore(id, lines, done, keyHash)),
     destroy: () => stub.destroy(),
   };
 };

@@ -1,12 +1,15 @@
 import { checkStatement } from '../../db/limits.ts';
 import type { Sql, SqlRow, SqlValue } from '../../db/sql.ts';
 
+/** As Node's engine does: half a surrogate pair becomes U+FFFD, where workerd stores broken UTF-8. */
+const wellFormed = (value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value);
+
 /** The same port over a Durable Object's storage. */
 export const objectSql = (storage: DurableObjectStorage): Sql => {
   let inTransaction = false;
   const run = (sql: string, params: readonly unknown[]) => {
     checkStatement(sql, params);
-    return storage.sql.exec(sql, ...params);
+    return storage.sql.exec(sql, ...params.map(wellFormed));
   };
   return {
     all: <R = SqlRow>(sql: string, params: readonly unknown[] = []) =>
@@ -22,6 +25,10 @@ export const objectSql = (storage: DurableObjectStorage): Sql => {
       } finally {
         inTransaction = false;
       }
+    },
+    savepoint(fn) {
+      if (!inTransaction) throw new Error('a savepoint is inside a transaction');
+      return storage.transactionSync(fn);
     },
   };
 };

@@ -3,10 +3,10 @@ import { createApp } from '../../app.ts';
 import { type Context, systemActor } from '../../core/context.ts';
 import type { ExportPage } from '../../core/directory.ts';
 import { Failure } from '../../core/failure.ts';
-import { nextDue } from '../../core/job.ts';
 import { schemaVersion } from '../../db/migrate.ts';
-import { maxBodyBytes } from '../../http/api.ts';
 import { drain } from '../../http/drain.ts';
+import { goneResponse } from '../../http/goneResponse.ts';
+import { maxBodyBytes } from '../../http/limitBody.ts';
 import { problemResponse } from '../../http/problem.ts';
 import { handlers } from '../../jobs/handlers.ts';
 import { runDueJobs } from '../../jobs/runDueJobs.ts';
@@ -14,15 +14,16 @@ import type { WorkspaceCreate } from '../../model/workspace.ts';
 import { openDatabase } from '../openDatabase.ts';
 import { random } from '../random.ts';
 import { adminCalls } from '../workspaceHandle.ts';
+import { type Carried, carry } from './carried.ts';
 import type { Env } from './env.ts';
 import { objectSql } from './objectSql.ts';
 
-const sliceMs = 200;
 const app = createApp();
 
 /** One workspace. Asking never creates it: an object without a schema answers as if it were not there. */
 export class WorkspaceObject extends DurableObject<Env> {
   readonly #context: Context;
+  #opened = false;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
@@ -33,7 +34,12 @@ export class WorkspaceObject extends DurableObject<Env> {
       actor: systemActor,
       wake: () => void state.storage.setAlarm(Date.now()),
     };
-    if (this.#exists()) openDatabase(this.#context.sql);
+  }
+
+  /** Brings the database to this code's schema, once; a schema that is newer refuses every request. */
+  #open(): void {
+    if (!this.#opened) openDatabase(this.#context.sql);
+    this.#opened = true;
   }
 
   #exists(): boolean {
@@ -41,40 +47,57 @@ export class WorkspaceObject extends DurableObject<Env> {
   }
 
   override async fetch(request: Request): Promise<Response> {
-    if (!this.#exists()) {
-      const gone = new Failure('unauthorized', 'send a valid key of a workspace as a bearer token');
-      await drain(request, maxBodyBytes);
-      return problemResponse(gone, crypto.randomUUID());
-    }
-    const { actor: _, ...context } = this.#context;
-    const id = request.headers.get('x-winnow-workspace') ?? '';
-    const response = await app.fetch(request, { workspace: { id, context } });
+    const response = await this.#answer(request);
     await drain(request, maxBodyBytes);
     return response;
   }
 
-  /** Works due jobs for one slice, then stands at the next; it never throws, so no alarm is lost. */
+  async #answer(request: Request): Promise<Response> {
+    if (!this.#exists()) return goneResponse();
+    try {
+      this.#open();
+    } catch (error) {
+      if (error instanceof Failure) return problemResponse(error, crypto.randomUUID());
+      throw error;
+    }
+    const { actor: _, ...context } = this.#context;
+    const id = request.headers.get('x-winnow-workspace') ?? '';
+    const response = await app.fetch(request, { workspace: { id, context } });
+    // Deleted while it was asked: what failed in it is no fault of ours.
+    return response.status === 500 && !this.#exists() ? goneResponse() : response;
+  }
+
+  /**
+   * Works one piece of one due job, then stands at the next; it never throws, so no alarm is lost. A piece
+   * and not a time, since a deployed Worker's clock stands still while it computes.
+   */
   override async alarm(): Promise<void> {
+    if (!this.#exists()) return;
     let next: number | null = null;
     try {
-      next = runDueJobs(this.#context, handlers, Date.now() + sliceMs);
+      this.#open();
+      next = runDueJobs(this.#context, handlers, Date.now());
     } catch (error) {
       console.error('jobs', error);
-      next = Math.max(Date.now() + 5000, nextDue(this.#context) ?? 0);
+      next = Date.now() + 5000;
     }
     if (next !== null) await this.ctx.storage.setAlarm(Math.max(next, Date.now()));
   }
 
-  async create(input: WorkspaceCreate & { id: string }, keyHash: string): Promise<void> {
-    await adminCalls(this.#context, input.id).create(input, keyHash);
+  create(input: WorkspaceCreate & { id: string }, keyHash: string): Promise<Carried<void>> {
+    return carry(() => adminCalls(this.#context, input.id).create(input, keyHash));
   }
-  exportPage(cursor: string | null): Promise<ExportPage> {
-    return adminCalls(this.#context, '').exportPage(cursor);
+  exportPage(cursor: string | null): Promise<Carried<ExportPage>> {
+    return carry(() => {
+      this.#open();
+      return adminCalls(this.#context, '').exportPage(cursor);
+    });
   }
-  async restore(id: string, lines: string[], done: boolean, keyHash: string): Promise<void> {
-    await adminCalls(this.#context, id).restore(lines, done, keyHash);
+  restore(id: string, lines: string[], done: boolean, keyHash: string): Promise<Carried<void>> {
+    return carry(() => adminCalls(this.#context, id).restore(lines, done, keyHash));
   }
   async destroy(): Promise<void> {
+    this.#opened = false;
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
   }

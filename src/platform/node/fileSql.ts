@@ -19,8 +19,15 @@ const orBusy = (error: unknown): unknown => {
 /** A port over one SQLite file; WAL, every commit on disk. `busyMs` is how long a lock is waited for. */
 export const openFileSql = (path: string, busyMs: number): FileSql => {
   const database = new DatabaseSync(path, { limits: sqlLimits, timeout: busyMs });
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF');
-  database.exec('PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY');
+  try {
+    database.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF',
+    );
+    database.exec('PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY');
+  } catch (error) {
+    database.close();
+    throw orBusy(error);
+  }
   const cache = new Map<string, StatementSync>();
   let inTransaction = false;
 
@@ -37,12 +44,21 @@ export const openFileSql = (path: string, busyMs: number): FileSql => {
   };
 
   return {
-    all: <R = SqlRow>(sql: string, params: readonly unknown[] = []) =>
-      prepare(sql, params, false).all(...(params as SQLInputValue[])) as R[],
+    all: <R = SqlRow>(sql: string, params: readonly unknown[] = []) => {
+      try {
+        return prepare(sql, params, false).all(...(params as SQLInputValue[])) as R[];
+      } catch (error) {
+        throw orBusy(error);
+      }
+    },
     scan(sql, params, visit) {
-      const statement = prepare(sql, params, true);
-      for (const row of statement.iterate(...(params as SQLInputValue[]))) {
-        visit(row as unknown as readonly SqlValue[]);
+      try {
+        const statement = prepare(sql, params, true);
+        for (const row of statement.iterate(...(params as SQLInputValue[]))) {
+          visit(row as unknown as readonly SqlValue[]);
+        }
+      } catch (error) {
+        throw orBusy(error);
       }
     },
     transaction(fn) {
@@ -62,6 +78,18 @@ export const openFileSql = (path: string, busyMs: number): FileSql => {
         throw orBusy(error);
       } finally {
         inTransaction = false;
+      }
+    },
+    savepoint(fn) {
+      if (!inTransaction) throw new Error('a savepoint is inside a transaction');
+      database.exec('SAVEPOINT inner');
+      try {
+        return fn();
+      } catch (error) {
+        if (database.isTransaction) database.exec('ROLLBACK TO inner');
+        throw error;
+      } finally {
+        if (database.isTransaction) database.exec('RELEASE inner');
       }
     },
     close: () => database.close(),

@@ -10,6 +10,7 @@ import type { FromJobThread, ToJobThread } from './jobThread.ts';
 
 const busyMs = 10_000;
 const turnMs = 1000;
+const maxOpen = 50;
 const longestTimer = 2 ** 31 - 1;
 const open = new Map<string, FileSql>();
 const timers = new Map<string, NodeJS.Timeout>();
@@ -22,16 +23,28 @@ const arm = (path: string, delay: number) => {
   );
 };
 
+/** The connection to a database, kept while it is among the latest used. */
+const connect = (path: string): FileSql => {
+  const sql = open.get(path) ?? openFileSql(path, busyMs);
+  open.delete(path);
+  open.set(path, sql);
+  for (const [oldest, idle] of open) {
+    if (open.size <= maxOpen) break;
+    idle.close();
+    open.delete(oldest);
+  }
+  openDatabase(sql);
+  return sql;
+};
+
 const work = (path: string): void => {
   timers.delete(path);
-  if (!existsSync(path)) return;
+  if (!existsSync(path)) {
+    forget(path);
+    return;
+  }
   try {
-    let sql = open.get(path);
-    if (!sql) {
-      sql = openFileSql(path, busyMs);
-      open.set(path, sql);
-      openDatabase(sql);
-    }
+    const sql = connect(path);
     const ctx = { sql, now: Date.now, random, actor: systemActor, wake: () => undefined };
     const due = runDueJobs(ctx, handlers, Date.now() + turnMs);
     if (due !== null) arm(path, due - Date.now());

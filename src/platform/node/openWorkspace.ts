@@ -4,6 +4,7 @@ import { createApp } from '../../app.ts';
 import { type Context, systemActor } from '../../core/context.ts';
 import type { WorkspaceHandle } from '../../core/directory.ts';
 import { insertKey } from '../../core/keys.ts';
+import { goneResponse } from '../../http/goneResponse.ts';
 import { openDatabase } from '../openDatabase.ts';
 import { random } from '../random.ts';
 import { adminCalls } from '../workspaceHandle.ts';
@@ -11,18 +12,35 @@ import { type FileSql, openFileSql } from './fileSql.ts';
 import type { JobThread } from './jobThread.ts';
 
 const maxOpen = 200;
+const patienceMs = 5000;
+
+interface Open {
+  sql: FileSql;
+  handle: WorkspaceHandle;
+  ctx: Context;
+  /** Requests under way: until they have answered its database stays open. */
+  inUse: number;
+  /** True from when it is being deleted. */
+  gone: boolean;
+}
 
 /** Opens workspaces under a folder, one file each, and keeps the latest used open. */
 export const workspaceFiles = (folder: string, jobs: JobThread) => {
   const app = createApp();
-  const open = new Map<string, { sql: FileSql; handle: WorkspaceHandle; ctx: Context }>();
+  const open = new Map<string, Open>();
   mkdirSync(folder, { recursive: true });
   const pathOf = (id: string) => join(folder, `${id}.sqlite`);
 
-  const make = (id: string) => {
+  const make = (id: string, prepare: (sql: FileSql) => void) => {
     const path = pathOf(id);
     // Zero: a lock held by the job thread must not stop this thread; requests wait and try again.
     const sql = openFileSql(path, 0);
+    try {
+      prepare(sql);
+    } catch (error) {
+      sql.close();
+      throw error;
+    }
     const ctx: Context = {
       sql,
       now: Date.now,
@@ -34,17 +52,33 @@ export const workspaceFiles = (folder: string, jobs: JobThread) => {
     const { actor: _, ...context } = ctx;
     const handle: WorkspaceHandle = {
       ...adminCalls(ctx, id),
-      fetch: async (request) => app.fetch(request, { workspace: { id, context } }),
+      async fetch(request) {
+        if (entry.gone) return goneResponse();
+        entry.inUse += 1;
+        try {
+          const response = await app.fetch(request, { workspace: { id, context } });
+          // Deleted while it was asked: what failed in it is no fault of ours.
+          return response.status === 500 && entry.gone ? goneResponse() : response;
+        } finally {
+          entry.inUse -= 1;
+        }
+      },
       async destroy() {
+        entry.gone = true;
+        const deadline = Date.now() + patienceMs;
+        while (entry.inUse > 0 && Date.now() < deadline)
+          await new Promise((resolve) => setTimeout(resolve, 10));
         await jobs.forget(path);
         sql.close();
         open.delete(id);
         for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
       },
     };
-    open.set(id, { sql, handle, ctx });
-    for (const [oldest, { sql: idle }] of open) {
+    const entry: Open = { sql, handle, ctx, inUse: 0, gone: false };
+    open.set(id, entry);
+    for (const [oldest, { sql: idle, inUse }] of open) {
       if (open.size <= maxOpen) break;
+      if (inUse > 0 || oldest === id) continue;
       idle.close();
       open.delete(oldest);
     }
@@ -53,7 +87,7 @@ export const workspaceFiles = (folder: string, jobs: JobThread) => {
 
   return {
     /** A new database for the directory to fill. */
-    create: (id: string): WorkspaceHandle => make(id),
+    create: (id: string): WorkspaceHandle => make(id, () => undefined),
     /** A workspace that is there; null otherwise: opening never creates. */
     async open(id: string): Promise<WorkspaceHandle | null> {
       const known = open.get(id);
@@ -63,9 +97,7 @@ export const workspaceFiles = (folder: string, jobs: JobThread) => {
         return known.handle;
       }
       if (!existsSync(pathOf(id))) return null;
-      const handle = make(id);
-      openDatabase((open.get(id) as { sql: FileSql }).sql);
-      return handle;
+      return make(id, openDatabase);
     },
     /** Writes the key row of a one-time link into a workspace that is open. */
     insertLink(id: string, hash: string, expiresAt: string) {
