@@ -1,4 +1,5 @@
 import type { TargetKind } from '../../model/target.ts';
+import type { Cells } from '../csv/cells.ts';
 import type { ColumnMatch } from '../headings/matchColumns.ts';
 import type { ReportField } from '../reportField.ts';
 import type { MappingConstants } from '../reportOptions.ts';
@@ -76,10 +77,10 @@ export const planColumns = (match: ColumnMatch, constants: MappingConstants): Co
 };
 
 /** The first column of several with something in it (a heading may stand twice). */
-export const cellOf = (cells: readonly string[], columns: readonly number[]): string => {
+export const cellOf = (cells: Cells, columns: readonly number[]): string => {
   for (const index of columns) {
-    const cell = cells[index];
-    if (cell !== undefined && cell !== '') return cell;
+    const cell = cells.text(index);
+    if (cell !== '') return cell;
   }
   return '';
 };

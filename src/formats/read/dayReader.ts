@@ -1,3 +1,4 @@
+import type { Cells } from '../csv/cells.ts';
 import { ReportError } from '../reportError.ts';
 import type { DayOrder } from '../reportOptions.ts';
 import type { SourcePeriod } from '../sourceRow.ts';
@@ -36,7 +37,7 @@ export const dayReader = (
   plan: ColumnPlan,
   order: DayOrder | null,
   constants: { year?: string | undefined; day?: string | undefined },
-): ((cells: readonly string[]) => RowDay) => {
+): ((cells: Cells) => RowDay) => {
   const seen = new Map<string, RowDay>();
   const cached = (key: string, read: () => RowDay): RowDay => {
     let day = seen.get(key);

@@ -1,3 +1,4 @@
+import type { Cells } from '../csv/cells.ts';
 import type { SourceEntity } from '../sourceRow.ts';
 import { isPlaceholder } from '../values/placeholder.ts';
 import { cellOf } from './columnPlan.ts';
@@ -43,7 +44,7 @@ export const entityReader = (
   idColumns: readonly number[],
   nameColumns: readonly number[],
   constants: { id?: string | undefined; name?: string | undefined },
-  fallbackName?: (cells: readonly string[]) => string | null,
+  fallbackName?: (cells: Cells) => string | null,
 ) => {
   const seen = new Map<string, Known[]>();
   let last: Known = { id: '\u0000', name: '', entity: null, next: null };
@@ -77,7 +78,7 @@ export const entityReader = (
 
   if (fallbackName) {
     const unnamed = new Map<string, EntityReading>();
-    return (cells: readonly string[]): EntityReading => {
+    return (cells: Cells): EntityReading => {
       const id = cellOf(cells, idColumns);
       const name = cellOf(cells, nameColumns);
       const fallback = fallbackName(cells);
@@ -89,7 +90,7 @@ export const entityReader = (
       return entity;
     };
   }
-  return (cells: readonly string[]): EntityReading => {
+  return (cells: Cells): EntityReading => {
     const id = cellOf(cells, idColumns);
     const name = cellOf(cells, nameColumns);
     if (last.id === id && last.name === name) return last.entity;
@@ -109,8 +110,8 @@ export const entityReader = (
 export const adTextName = (columns: readonly number[]) =>
   columns.length === 0
     ? undefined
-    : (cells: readonly string[]): string | null => {
-        const texts = columns.flatMap((index) => readName(cells[index] ?? '') ?? []);
+    : (cells: Cells): string | null => {
+        const texts = columns.flatMap((index) => readName(cells.text(index)) ?? []);
         if (texts.length === 0) return null;
         let hash = 0x811c9dc5;
         for (const character of texts.join('\u0000')) {

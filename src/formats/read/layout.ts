@@ -1,4 +1,5 @@
-import { csvRecords } from '../csv/csvRecords.ts';
+import { byteRecords } from '../csv/byteRecords.ts';
+import { textsOf } from '../csv/cells.ts';
 import {
   type ColumnMatch,
   isHeadingRow,
@@ -53,15 +54,18 @@ export const findHeadings = (
   return best;
 };
 
-const headRecords = (text: string, delimiter: string, newline: '\n' | '\r'): NumberedRecord[] => {
-  const records = csvRecords(delimiter, newline);
-  records.feed(text);
+const headRecords = (
+  sample: Uint8Array,
+  encoding: Encoding,
+  delimiter: string,
+  newline: '\n' | '\r',
+): NumberedRecord[] => {
+  const records = byteRecords(encoding, delimiter, newline);
+  records.feed(sample);
   const found: NumberedRecord[] = [];
-  while (found.length < searched && records.next(false)) {
-    found.push({ cells: records.cells, line: records.line });
-  }
-  if (found.length < searched && records.next(true))
-    found.push({ cells: records.cells, line: records.line });
+  const take = () => found.push({ cells: textsOf(records), line: records.line });
+  while (found.length < searched && records.next(false)) take();
+  if (found.length < searched && records.next(true)) take();
   return found;
 };
 
@@ -74,13 +78,13 @@ export const findTextLayout = (sample: Uint8Array, options: ReadOptions): TextLa
   let bestScore = 0;
   let seen: readonly string[] | null = null;
   for (const encoding of encodingCandidates(sample)) {
-    const decoded = tryDecode(sample.subarray(0, 65_536), encoding);
-    if (decoded === null) continue;
-    const text = decoded.charCodeAt(0) === 0xfeff ? decoded.slice(1) : decoded;
+    const head = sample.subarray(0, 65_536);
+    const text = tryDecode(head, encoding);
+    if (text === null) continue;
     const newline = text.includes('\n') || !text.includes('\r') ? '\n' : '\r';
     const odd = Math.min(strangeness(text), 50) / 100;
     for (const delimiter of [',', '\t', ';'] as const) {
-      const records = headRecords(text, delimiter, newline);
+      const records = headRecords(head, encoding, delimiter, newline);
       seen ??= records.find((record) => record.cells.length > 1)?.cells ?? null;
       const found = findHeadings(records, options);
       if (found && found.match.score - odd > bestScore) {

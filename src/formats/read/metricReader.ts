@@ -1,3 +1,4 @@
+import type { Cells } from '../csv/cells.ts';
 import type { RefusalCode, SourceMetrics } from '../sourceRow.ts';
 import { cellOf, type MetricColumn } from './columnPlan.ts';
 import type { NumberReader } from './numberReader.ts';
@@ -33,10 +34,21 @@ export const metricReader = (columns: readonly MetricColumn[], numbers: NumberRe
     return null;
   };
 
-  const read = (cells: readonly string[], metrics: SourceMetrics): MetricFailure | null => {
+  const read = (cells: Cells, metrics: SourceMetrics): MetricFailure | null => {
     for (const metric of columns) {
       const at = metric.columns;
-      const text = at.length === 1 ? (cells[at[0]!] ?? '') : cellOf(cells, at);
+      if (at.length === 1) {
+        const plain = cells.plain(at[0]!, numbers.markCode(), metric.scale);
+        if (plain >= 0 && plain <= Number.MAX_SAFE_INTEGER) {
+          metrics[metric.key] = metric.kind === 'decimal' ? plain / 1e6 : plain;
+          continue;
+        }
+        if (plain === -1) {
+          metrics[metric.key] = null;
+          continue;
+        }
+      }
+      const text = cellOf(cells, at);
       const code = readOne(metric, text, metrics);
       if (code !== null) return { code, field: metric.field, value: text.slice(0, 80) };
     }
@@ -44,7 +56,7 @@ export const metricReader = (columns: readonly MetricColumn[], numbers: NumberRe
   };
 
   /** Like `read`, for total rows: what cannot be read there says nothing. */
-  const readLoosely = (cells: readonly string[]): SourceMetrics => {
+  const readLoosely = (cells: Cells): SourceMetrics => {
     const metrics: SourceMetrics = {};
     for (const metric of columns) {
       if (readOne(metric, cellOf(cells, metric.columns), metrics) !== null) {

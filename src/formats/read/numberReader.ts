@@ -11,6 +11,8 @@ export const numberReader = (decided: DecimalMark | null) => {
   let mark = decided;
   return {
     mark: (): DecimalMark => mark ?? 'point',
+    /** The mark's character code, 0 while none is decided. */
+    markCode: (): number => (mark === null ? 0 : mark === 'point' ? 46 : 44),
     scaled(text: string, scale: 0 | 6): number | null | undefined {
       if (mark === null && /[.,]/.test(text)) {
         const says = decimalMarkOf(text, scale === 0);

@@ -1,3 +1,4 @@
+import type { Cells } from '../csv/cells.ts';
 import type { DecimalMark } from '../reportOptions.ts';
 import type { SourceMetrics } from '../sourceRow.ts';
 import { readScaled } from '../values/decimal.ts';
@@ -34,7 +35,7 @@ export const ratioCheck = (plan: ColumnPlan, mark: () => DecimalMark) => {
     ratios.map((ratio) => [ratio, { rows: 0, off: 0, swapped: 0 }]),
   );
 
-  const check = (cells: readonly string[], metrics: SourceMetrics): boolean => {
+  const check = (cells: Cells, metrics: SourceMetrics): boolean => {
     let fine = true;
     for (const ratio of ratios) {
       const text = cellOf(cells, plan.column(ratio));

@@ -1,3 +1,4 @@
+import type { Cells } from '../csv/cells.ts';
 import type { ReportHead } from '../reportHead.ts';
 import type { ReportTail } from '../reportTail.ts';
 import type { ReportBatch } from '../sourceRow.ts';
@@ -44,7 +45,7 @@ export const recordSink = (
 
   return {
     /** True when the batch is full and must be taken. */
-    add(cells: readonly string[], line: number, hash: { low: number; high: number }): boolean {
+    add(cells: Cells, line: number, hash: { low: number; high: number }): boolean {
       const outcome = reader.read(cells, line);
       if (outcome.is === 'skip') return false;
       if (blank !== null && outcome.is !== 'total') refuseBlank();

@@ -1,4 +1,5 @@
 import type { BasisParts } from '../../model/basis.ts';
+import type { Cells } from '../csv/cells.ts';
 import { attributionDaysOf, currencyOfHeading } from '../headings/normalHeading.ts';
 import type { ReportField } from '../reportField.ts';
 import type { ReportHead, ReportKind } from '../reportHead.ts';
@@ -14,7 +15,7 @@ const dateFields: ReportField[] = ['day', 'dayOfMonth', 'periodStart', 'week', '
 const kindOf = (
   plan: ColumnPlan,
   probe: ValueProbe,
-  sample: readonly (readonly string[])[],
+  sample: readonly Cells[],
   options: ReadOptions,
 ): ReportKind => {
   if (plan.column('searchTerm').length > 0) return 'searchTerms';
@@ -33,11 +34,7 @@ const kindOf = (
  * What revenue and orders mean: the window and `direct` from their headings, 净 and 结算 are net of
  * returns, 含预售 has pre-sale in; what no heading says is the platform's rule.
  */
-const basisOf = (
-  headings: Headings,
-  plan: ColumnPlan,
-  sample: readonly (readonly string[])[],
-): BasisParts => {
+const basisOf = (headings: Headings, plan: ColumnPlan, sample: readonly Cells[]): BasisParts => {
   const { columns, format } = headings.match;
   const read = [...(columns.get('orders') ?? []), ...(columns.get('revenue') ?? [])].map(
     (index) => headings.headings[index] ?? '',
@@ -62,7 +59,7 @@ const basisOf = (
 const currencyOf = (
   headings: Headings,
   plan: ColumnPlan,
-  sample: readonly (readonly string[])[],
+  sample: readonly Cells[],
   symbol: string | null,
   options: ReadOptions,
 ): string | null => {
@@ -86,7 +83,7 @@ export const reportHeadOf = (
   headings: Headings,
   plan: ColumnPlan,
   probe: ValueProbe,
-  sample: readonly (readonly string[])[],
+  sample: readonly Cells[],
   options: ReadOptions,
   source: Pick<TextLayout, 'encoding' | 'delimiter'> | { sheet: string },
 ): ReportHead => {

@@ -1,3 +1,4 @@
+import { type Cells, textsOf } from '../csv/cells.ts';
 import type { MappingConstants } from '../reportOptions.ts';
 import type { SourceEntity, SourceTarget } from '../sourceRow.ts';
 import { type ColumnPlan, cellOf } from './columnPlan.ts';
@@ -37,15 +38,16 @@ export const rowEntities = (plan: ColumnPlan, constants: MappingConstants) => {
   const bad = (
     code: BadText,
     level: 'plan' | 'group' | 'creative' | 'target',
-    cells: readonly string[],
+    cells: Cells,
   ): BadEntity => {
-    const value = cellOf(cells, columns(`${level}Id`)) || cells.find((cell) => cell.length > 200);
+    const value =
+      cellOf(cells, columns(`${level}Id`)) || textsOf(cells).find((cell) => cell.length > 200);
     return { code, field: level, value: (value ?? '').slice(0, 80) };
   };
   const matchColumn = columns('matchType');
   const targets = new Map<SourceEntity, Map<string, SourceTarget>>();
 
-  const targetOf = (entity: SourceEntity, cells: readonly string[]): SourceTarget => {
+  const targetOf = (entity: SourceEntity, cells: Cells): SourceTarget => {
     const matchType = cellOf(cells, matchColumn).trim();
     let known = targets.get(entity);
     if (!known) {
@@ -60,7 +62,7 @@ export const rowEntities = (plan: ColumnPlan, constants: MappingConstants) => {
     return target;
   };
 
-  return (cells: readonly string[]): RowEntities | BadEntity => {
+  return (cells: Cells): RowEntities | BadEntity => {
     const campaign = readPlan(cells);
     if (typeof campaign === 'string') return bad(campaign, 'plan', cells);
     const group = readGroup(cells);

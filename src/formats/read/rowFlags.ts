@@ -1,3 +1,4 @@
+import type { Cells } from '../csv/cells.ts';
 import type { RowFlag, SourceEntity, SourceMetrics } from '../sourceRow.ts';
 import { type ColumnPlan, cellOf } from './columnPlan.ts';
 import type { NumberReader } from './numberReader.ts';
@@ -14,7 +15,7 @@ export const rowFlags = (plan: ColumnPlan, numbers: NumberReader, ratios: RatioC
   const placedOrders = plan.column('placedOrders');
   const placedRevenue = plan.column('placedRevenue');
 
-  const readPlaced = (cells: readonly string[], metrics: SourceMetrics): void => {
+  const readPlaced = (cells: Cells, metrics: SourceMetrics): void => {
     const orders = numbers.scaled(cellOf(cells, placedOrders), 6);
     const revenue = numbers.scaled(cellOf(cells, placedRevenue), 6);
     if (!orders || !Number.isSafeInteger(orders) || orders < 0) return;
@@ -22,14 +23,14 @@ export const rowFlags = (plan: ColumnPlan, numbers: NumberReader, ratios: RatioC
     if (revenue && Number.isSafeInteger(revenue)) metrics.presaleRevenueMicros = revenue;
   };
 
-  const isPresale = (cells: readonly string[], metrics: SourceMetrics): boolean => {
+  const isPresale = (cells: Cells, metrics: SourceMetrics): boolean => {
     if (metrics.orders) return false;
     if (placedOrders.length > 0 && !metrics.presaleOrders) readPlaced(cells, metrics);
     return (metrics.presaleOrders ?? 0) > 0;
   };
 
   return (
-    cells: readonly string[],
+    cells: Cells,
     metrics: SourceMetrics,
     creative: SourceEntity | null,
   ): readonly RowFlag[] => {

@@ -1,3 +1,4 @@
+import { type Cells, textsOf } from '../csv/cells.ts';
 import { ReportError } from '../reportError.ts';
 import type { ReportHead } from '../reportHead.ts';
 import type { DecimalMark } from '../reportOptions.ts';
@@ -32,7 +33,7 @@ export type RowOutcome =
 
 const skip: RowOutcome = { is: 'skip' };
 const isBlank = (cell: string) => cell === '' || cell.trim() === '';
-const filled = (cells: readonly string[]) => cells.filter((cell) => !isBlank(cell)).length;
+const filled = (cells: Cells) => textsOf(cells).filter((cell) => !isBlank(cell)).length;
 
 const refuse = (line: number, code: RefusalCode, field: string, value: string): RowOutcome => ({
   is: 'refused',
@@ -64,34 +65,36 @@ export const rowReader = (
   const termColumn = plan.column('searchTerm');
   let first = true;
 
-  const total = (is: 'total' | 'blank', cells: readonly string[], line: number, label: string) => {
+  const total = (is: 'total' | 'blank', cells: Cells, line: number, label: string) => {
     const row = { line, label, metrics: metrics.readLoosely(cells) };
     return Object.values(row.metrics).some((value) => value !== null) ? { is, row } : skip;
   };
 
   /** A record with more or fewer cells than headings: a footer, a padded row, or a broken one. */
-  const misshapen = (cells: readonly string[], line: number): RowOutcome | null => {
+  const misshapen = (cells: Cells, line: number): RowOutcome | null => {
     if (filled(cells) <= 1 && cells.length < decided.width) return skip;
-    const over = cells.slice(decided.width).some((cell) => !isBlank(cell));
+    const over = textsOf(cells)
+      .slice(decided.width)
+      .some((cell) => !isBlank(cell));
     if (cells.length >= plan.width && !over) return null;
     return refuse(line, 'columnCountDiffers', 'row', `${cells.length}/${decided.width}`);
   };
 
-  const checkCurrency = (cells: readonly string[], line: number): void => {
+  const checkCurrency = (cells: Cells, line: number): void => {
     const currency = cellOf(cells, currencyColumn).trim().toUpperCase();
     if (isPlaceholder(currency) || currency === head.currency) return;
     const found = currency.slice(0, 8);
     throw new ReportError('currencyMixed', { line, currency: found, first: head.currency ?? '' });
   };
 
-  const read = (cells: readonly string[], line: number): RowOutcome => {
+  const read = (cells: Cells, line: number): RowOutcome => {
     const label = totalLabel(cells, labelColumns);
     if (label !== null) return total('total', cells, line, label);
     if (cells.length < plan.width || cells.length > decided.width) {
       const outcome = misshapen(cells, line);
       if (outcome) return outcome;
     }
-    if (isBlank(cells[0]!) && filled(cells) === 0) return skip;
+    if (isBlank(cells.text(0)) && filled(cells) === 0) return skip;
     const wasFirst = first;
     first = false;
 

@@ -1,3 +1,4 @@
+import type { Cells } from '../csv/cells.ts';
 import type { SourceGrain, SourceRow, SourceSettings } from '../sourceRow.ts';
 import { readShare } from '../values/share.ts';
 import { readStatus } from '../values/status.ts';
@@ -30,7 +31,7 @@ export const settingsReader = (plan: ColumnPlan, numbers: NumberReader) => {
     const value = numbers.scaled(text, 6);
     return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
   };
-  const budget = (cells: readonly string[], columns: readonly number[]): number | null => {
+  const budget = (cells: Cells, columns: readonly number[]): number | null => {
     const other = budgetType.length > 0 && notByDay.test(cellOf(cells, budgetType));
     return other ? null : money(cellOf(cells, columns));
   };
@@ -39,7 +40,7 @@ export const settingsReader = (plan: ColumnPlan, numbers: NumberReader) => {
     return level.length > 0 ? level : statuses.own;
   };
 
-  return (cells: readonly string[], grain: SourceGrain): RowSettings => {
+  return (cells: Cells, grain: SourceGrain): RowSettings => {
     const settings: SourceSettings = {};
     const ownBudget = grain === 'plan' ? planBudget : grain === 'group' ? groupBudget : [];
     const status = statusColumn(grain);

@@ -1,3 +1,4 @@
+import type { Cells } from '../csv/cells.ts';
 import type { ColumnMatch } from '../headings/matchColumns.ts';
 import { cellOf } from './columnPlan.ts';
 
@@ -9,10 +10,7 @@ const weekday = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:星期|周)[�
  * date is written in pieces: `day` becomes `dayOfMonth`. Else the month is a mere segment and is
  * dropped. Names of weekdays are no dates. Changes the match; true when it did.
  */
-export const settleDateColumns = (
-  match: ColumnMatch,
-  rows: readonly (readonly string[])[],
-): boolean => {
+export const settleDateColumns = (match: ColumnMatch, rows: readonly Cells[]): boolean => {
   const day = match.columns.get('day');
   if (!day) return false;
   const cells = rows.map((row) => cellOf(row, day).trim()).filter((cell) => cell !== '');

@@ -1,17 +1,16 @@
-import { csvRecords } from '../csv/csvRecords.ts';
+import { byteRecords } from '../csv/byteRecords.ts';
+import { type Cells, copiedCells } from '../csv/cells.ts';
 import { ReportError } from '../reportError.ts';
 import type { ReportHead } from '../reportHead.ts';
 import type { ReadOptions } from '../reportOptions.ts';
 import type { ReportReader } from '../reportReader.ts';
 import type { ReportTail } from '../reportTail.ts';
 import type { ReportBatch } from '../sourceRow.ts';
-import { lineHashes } from '../values/lineHashes.ts';
 import { planColumns } from './columnPlan.ts';
 import { findTextLayout } from './layout.ts';
 import { type RecordSink, recordSink } from './recordSink.ts';
 import { reportHeadOf } from './reportHeadOf.ts';
 import { settleDateColumns } from './settleDateColumns.ts';
-import { textDecoding } from './textDecoding.ts';
 import { valueProbe } from './valueProbe.ts';
 
 const nothing = new Uint8Array(0);
@@ -40,19 +39,14 @@ export const textReader = (options: ReadOptions): ReportReader => {
       width: layout.headings.length,
     });
     sink = rows;
-    const records = csvRecords(layout.delimiter, layout.newline);
-    const decode = textDecoding(layout.encoding, (encoding) => {
+    const records = byteRecords(layout.encoding, layout.delimiter, layout.newline, (encoding) => {
       made.encoding = encoding;
     });
-    const hashes = lineHashes(layout.newline.charCodeAt(0), layout.encoding);
     pump = function* (bytes, last) {
-      records.feed(decode(bytes, last));
-      hashes.feed(bytes);
-      if (last) hashes.end();
+      records.feed(bytes);
       while (records.next(last)) {
-        hashes.take(records.lines);
         if (records.line <= layout.line) continue;
-        if (rows.add(records.cells, records.line, hashes)) yield rows.take();
+        if (rows.add(records, records.line, records)) yield rows.take();
       }
     };
   };
@@ -140,9 +134,8 @@ type Lookahead = ReturnType<typeof lookAhead>;
 /** Finds the headings in the sample, then looks at rows until nothing is ambiguous. */
 const lookAhead = (sample: Uint8Array, options: ReadOptions) => {
   const layout = findTextLayout(sample, options);
-  const rows: string[][] = [];
-  const records = csvRecords(layout.delimiter, layout.newline);
-  const decode = textDecoding(layout.encoding, () => {});
+  const rows: Cells[] = [];
+  const records = byteRecords(layout.encoding, layout.delimiter, layout.newline);
   let seen = 0;
   let plan = planColumns(layout.match, options.constants ?? {});
   let probe = valueProbe(plan, options);
@@ -151,8 +144,8 @@ const lookAhead = (sample: Uint8Array, options: ReadOptions) => {
   const drain = (last: boolean) => {
     while (records.next(last)) {
       if (records.line <= layout.line) continue;
-      if (rows.length < 200) rows.push(records.cells);
-      probe.see(records.cells);
+      if (rows.length < 200) rows.push(copiedCells(records));
+      probe.see(records);
       seen++;
     }
     if (!checked && (seen >= 50 || last)) {
@@ -175,14 +168,8 @@ const lookAhead = (sample: Uint8Array, options: ReadOptions) => {
       return probe;
     },
     see(chunk: Uint8Array, last: boolean): void {
-      if (chunk.length > 0) {
-        records.feed(decode(chunk, false));
-        drain(false);
-      }
-      if (last) {
-        records.feed(decode(nothing, true));
-        drain(true);
-      }
+      records.feed(chunk);
+      drain(last);
     },
   };
 };

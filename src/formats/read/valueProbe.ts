@@ -1,3 +1,4 @@
+import type { Cells } from '../csv/cells.ts';
 import { currencyOfCell } from '../headings/normalHeading.ts';
 import { ReportError } from '../reportError.ts';
 import type { DayOrder, DecimalMark, ReadOptions } from '../reportOptions.ts';
@@ -38,7 +39,7 @@ export const valueProbe = (plan: ColumnPlan, options: ReadOptions) => {
     }
   };
 
-  const see = (cells: readonly string[]): void => {
+  const see = (cells: Cells): void => {
     for (const columns of dates) seeDay(cellOf(cells, columns));
     if (mark === null) {
       for (const { columns, isCount } of numbers) {

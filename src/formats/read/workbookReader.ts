@@ -1,10 +1,11 @@
+import { textCells } from '../csv/cells.ts';
 import { refuseMissingHeadings } from '../headings/matchColumns.ts';
 import { ReportError } from '../reportError.ts';
 import type { ReportHead } from '../reportHead.ts';
 import type { ReadOptions } from '../reportOptions.ts';
 import type { ReportReader } from '../reportReader.ts';
 import type { ReportTail } from '../reportTail.ts';
-import { textHash } from '../values/lineHashes.ts';
+import { textHash } from '../values/textHash.ts';
 import { type SheetRecord, sheetRecords } from '../xlsx/sheetRecords.ts';
 import { openWorkbook, type Workbook } from '../xlsx/workbook.ts';
 import { planColumns } from './columnPlan.ts';
@@ -44,25 +45,26 @@ export const workbookReader = (options: ReadOptions): ReportReader => {
       const sample = first(rowsOf(), sampledRows);
       settleDateColumns(
         found.match,
-        sample.map(({ cells }) => cells),
+        sample.map(({ cells }) => textCells(cells)),
       );
       const plan = planColumns(found.match, options.constants ?? {});
       const probe = valueProbe(plan, options);
-      for (const record of sample) probe.see(textOnly(record));
+      for (const record of sample) probe.see(textCells(textOnly(record)));
       if (!probe.settled() && sample.length === sampledRows) {
         for (const record of rowsOf()) {
-          probe.see(textOnly(record));
+          probe.see(textCells(textOnly(record)));
           if (probe.settled()) break;
         }
       }
       probe.require();
-      const cells = sample.slice(0, 200).map((record) => record.cells);
+      const cells = sample.slice(0, 200).map((record) => textCells(record.cells));
       head = reportHeadOf(found, plan, probe, cells, options, { sheet: found.sheet.name });
       const { mark } = probe.decided();
       const sink = recordSink(plan, head, { mark, width: found.headings.length });
       for (const record of rowsOf()) {
         const padded = pad(mark === 'comma' ? withCommas(record) : record.cells, plan.width);
-        if (sink.add(padded, record.line, textHash(padded.join('\u0000')))) yield sink.take();
+        if (sink.add(textCells(padded), record.line, textHash(padded.join('\u0000'))))
+          yield sink.take();
       }
       if (sink.waiting()) yield sink.take();
       tail = sink.finish();

@@ -1,4 +1,5 @@
-import { csvRecords } from '../csv/csvRecords.ts';
+import { byteRecords } from '../csv/byteRecords.ts';
+import { textsOf } from '../csv/cells.ts';
 import { encodingCandidates, sniffContainer, strangeness, tryDecode } from '../read/sniff.ts';
 import { ReportError } from '../reportError.ts';
 import { sheetRecords } from '../xlsx/sheetRecords.ts';
@@ -36,16 +37,16 @@ const workbookRows = (bytes: Uint8Array): string[][] => {
 const textRows = (bytes: Uint8Array): string[][] => {
   const decoded = encodingCandidates(bytes).flatMap((encoding) => {
     const text = tryDecode(bytes, encoding);
-    return text === null ? [] : [{ text, odd: strangeness(text) }];
+    return text === null ? [] : [{ encoding, text, odd: strangeness(text) }];
   });
   const best = decoded.toSorted((a, b) => a.odd - b.odd)[0];
   if (!best) throw new ReportError('encodingUnknown', { encoding: 'utf-8' });
   const tabs = best.text.split('\n', 1)[0]!.includes('\t');
-  const records = csvRecords(tabs ? '\t' : ',');
-  records.feed(best.text);
+  const records = byteRecords(best.encoding, tabs ? '\t' : ',');
+  records.feed(bytes);
   const rows: string[][] = [];
   while (records.next(true)) {
-    rows.push(records.cells);
+    rows.push(textsOf(records));
     if (rows.length > maxRows) throw new ReportError('tooManyRows', { rows: maxRows });
   }
   return rows;
