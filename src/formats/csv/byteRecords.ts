@@ -40,15 +40,15 @@ export const byteRecords = (
   const textOf = cellTexts(wide ? 'utf-8' : encoding, onChange);
   const delimiter = delimiterText.charCodeAt(0);
   const newline = newlineText.charCodeAt(0);
-  const starts = new Int32Array(maxColumns + 2);
-  const ends = new Int32Array(maxColumns + 2);
+  let starts = new Int32Array(64);
+  let ends = new Int32Array(64);
   /** Texts asked for already, valid where the stamp is this record's. */
   const texts: string[] = [];
-  const stamps = new Int32Array(maxColumns + 2);
+  let stamps = new Int32Array(64);
   let stamp = 0;
   /** Cells whose text is not simply their bytes: doubled quotes, or text after the closing quote. */
   let odd: Set<number> | null = null;
-  let buffer: Uint8Array = new Uint8Array(1 << 18);
+  let buffer: Uint8Array = new Uint8Array(1 << 12);
   let filled = 0;
   let position = 0;
   let nextLine = 1;
@@ -79,6 +79,20 @@ export const byteRecords = (
       throw new ReportError(inQuotes ? 'quoteNeverClosed' : 'lineTooLong', { line: nextLine });
     }
     return false;
+  };
+
+  const widen = (count: number): void => {
+    if (count >= maxColumns) {
+      throw new ReportError('tooManyColumns', { line: nextLine, columns: count + 1 });
+    }
+    const wider = (before: Int32Array) => {
+      const after = new Int32Array(Math.min(count * 4, maxColumns));
+      after.set(before);
+      return after;
+    };
+    starts = wider(starts);
+    ends = wider(ends);
+    stamps = wider(stamps);
   };
 
   const scan = (last: boolean): boolean => {
@@ -153,12 +167,10 @@ export const byteRecords = (
         cut = stop;
         stop = -1;
       }
+      if (count === starts.length) widen(count);
       starts[count] = start;
       ends[count] = cut;
       count++;
-      if (count > maxColumns) {
-        throw new ReportError('tooManyColumns', { line: nextLine, columns: count });
-      }
       low = Math.imul(low ^ delimiter, 0x01000193);
       at++;
       if (!isDelimiter) break;

@@ -19,9 +19,9 @@ type Memory = {
 const newMemory = (): Memory => ({
   last: -1,
   texts: [],
-  arena: new Uint8Array(256),
-  ends: new Int32Array(17),
-  next: new Int32Array(16).fill(-1),
+  arena: new Uint8Array(32),
+  ends: new Int32Array(3),
+  next: new Int32Array(3).fill(-1),
   byHash: new Map(),
 });
 

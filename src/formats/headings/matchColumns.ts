@@ -59,7 +59,14 @@ const indexHeadings = (headings: readonly string[]): HeadingIndex => {
   return { full, bare, exact };
 };
 
-const matchFormat = (format: PlatformFormat, index: HeadingIndex, first: string): ColumnMatch => {
+const matchFormat = (
+  format: PlatformFormat,
+  index: HeadingIndex,
+  first: string,
+): ColumnMatch | null => {
+  const marks = format.marks.filter((mark) => index.exact.has(mark)).length;
+  const titled = format.titles?.test(first) === true;
+  if (format.marks.length > 0 && marks === 0 && !titled) return null;
   const columns = new Map<ReportField, number[]>();
   const taken = new Set<number>();
   for (const [field, names] of aliasesOf(format)) {
@@ -80,26 +87,36 @@ const matchFormat = (format: PlatformFormat, index: HeadingIndex, first: string)
       .find((at) => !taken.has(at));
     if (hit !== undefined) columns.set(field, [hit]);
   }
-  const marks = format.marks.filter((mark) => index.exact.has(mark)).length;
-  const titled = format.titles?.test(first) === true;
-  const own = format.marks.length === 0 || marks > 0 || titled;
-  return {
-    format,
-    columns,
-    score: own ? columns.size + 3 * marks + (titled ? 3 : 0) : 0,
-    explicit: false,
-  };
+  const score = columns.size + 3 * marks + (titled ? 3 : 0);
+  return { format, columns, score, explicit: false };
+};
+
+let anyAlias: Set<string> | null = null;
+
+/** Most rows are no headings: two known words are needed before any platform is tried. */
+const looksKnown = (index: HeadingIndex): boolean => {
+  anyAlias ??= new Set(
+    platformFormats.flatMap((format) =>
+      aliasesOf(format).flatMap(([, names]) => names.map((name) => name.full)),
+    ),
+  );
+  let known = 0;
+  for (const words of [index.full, index.bare]) {
+    for (const word of words.keys()) if (anyAlias.has(word)) known++;
+  }
+  return known >= 2;
 };
 
 /** The platform whose headings these are, best first; score 0 when nothing is known. */
 export const matchColumns = (headings: readonly string[], firstLine: string): ColumnMatch => {
   const index = indexHeadings(headings);
-  let best: ColumnMatch | null = null;
+  let best: ColumnMatch = { format: generic, columns: new Map(), score: 0, explicit: false };
+  if (!looksKnown(index)) return best;
   for (const format of platformFormats) {
     const match = matchFormat(format, index, firstLine);
-    if (!best || match.score > best.score) best = match;
+    if (match && match.score > best.score) best = match;
   }
-  return best!;
+  return best;
 };
 
 const metrics: ReportField[] = ['impressions', 'clicks', 'cost', 'orders', 'revenue'];

@@ -14,6 +14,18 @@ const fold = (text: string) =>
     .replace(punctuation, '');
 
 export const normalHeading = (heading: string): NormalHeading => {
+  const before = known.get(heading);
+  if (before) return before;
+  const made = normalized(heading);
+  if (known.size >= 4_000) known.clear();
+  known.set(heading, made);
+  return made;
+};
+
+/** The same headings are asked for under every delimiter and encoding tried. */
+const known = new Map<string, NormalHeading>();
+
+const normalized = (heading: string): NormalHeading => {
   const text = heading.normalize('NFKC').toLowerCase().trim();
   const full = fold(text).replace(/[()[\]【】]/g, '');
   const bare = fold(text.replace(/\s*(?:\([^()]*\)|\[[^[\]]*\]|【[^【】]*】)/g, ''));

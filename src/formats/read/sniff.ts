@@ -39,6 +39,8 @@ const zeroed = (bytes: Uint8Array): Encoding | null => {
 export const encodingCandidates = (bytes: Uint8Array): readonly Encoding[] => {
   const sure = marked(bytes) ?? zeroed(bytes);
   if (sure) return [sure];
+  // Plain ASCII reads the same in all of them.
+  if (bytes.every((byte) => byte < 128)) return ['utf-8'];
   return ['utf-8', 'gb18030', 'big5', 'euc-kr', 'shift_jis', 'windows-1252'];
 };
 

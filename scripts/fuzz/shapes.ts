@@ -1,0 +1,49 @@
+import { encodeGb18030 } from '../../src/formats/sheets/gb18030.ts';
+import { writeWorkbook } from '../../src/formats/xlsx/writeWorkbook.ts';
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+
+const utf16 = (text: string): Uint8Array => {
+  const bytes = new Uint8Array(2 + text.length * 2);
+  bytes.set([0xff, 0xfe]);
+  const view = new DataView(bytes.buffer);
+  for (let index = 0; index < text.length; index++)
+    view.setUint16(2 + index * 2, text.charCodeAt(index), true);
+  return bytes;
+};
+
+const google =
+  'Campaign report\n"January 17, 2026 - January 19, 2026"\nDay,Campaign ID,Campaign,Currency code,Impr.,Clicks,CTR,Cost,Conversions,Conv. value\n2026-01-17,12,"Brand, ""EU""",USD,"25,881",310,1.20%,155.50,4.5,900.00\n2026-01-18,12,"Brand, ""EU""",USD,"1,204",10,0.83%,15.50, --,0\n2026-01-19,13,Shoes | sale,USD,310,3,0.97%,0.006,1,9.99\nTotal: Campaigns, --, --,USD,"27,395",323,1.18%,171.006,5.5,909.99\n';
+const european =
+  'Tag;Kampagne;Währungscode;Impr.;Klicks;Kosten;Conversions;Conv.-Wert\n17.01.2026;Schuhe;EUR;25.881;310;1.155,50;4,5;900,00\n18.01.2026;Schuhe;EUR;1.204;10;15,50;1;0\n';
+const meta =
+  'Ad name,Ad ID,Reporting starts,Reporting ends,Impressions,Link clicks,Amount spent (USD),Purchases,Purchases conversion value\n,,2026-01-01,2026-01-02,300,30,3.00,2,50\nA,120210000000000123,2026-01-01,2026-01-01,100,10,1.00,1,20\nB,120210000000000124,2026-01-02,2026-01-02,200,20,2.00,1,30\n';
+const slashes =
+  'Date,Campaign,Impressions,Clicks,Spend,Orders,Revenue\n01/02/2026,A,10,1,1.5,0,0\n13/02/2026,B,20,2,2.5,1,9\n';
+const wanxiangtai =
+  '日期,计划ID,计划名字,展现量,点击量,花费,点击率,总成交金额,总成交笔数,投入产出比\n2026-07-31,80012345678,示例计划A,8225,274,159.9,0.03331,2040.85,7,12.76\n20260803至20260809,80012345679,飞鸟和,93003,6214,10151.40,0.06682,25904.68,638,2.55\n';
+const microsoft =
+  '"Report Name: K"\n"Rows: 2"\n\n"TimePeriod","CampaignId","Keyword","KeywordId","Impressions","Clicks","Spend"\n"2026-02-07","1","red shoes","123","100","35","3.50"\n"2026-02-08","1","red shoes","123","90","50","5.00"\n\n"@2026 Microsoft Corporation. All rights reserved. "\n';
+
+/** Small files in the shapes that platforms write; what the fuzzer mutates. */
+export const shapes = (): Uint8Array[] => [
+  utf8(google),
+  utf16(google.replaceAll(',', '\t')),
+  utf8(european),
+  Uint8Array.from(european, (character) => character.charCodeAt(0) & 255),
+  utf8(`\ufeff${meta}`),
+  utf8(slashes),
+  utf8(wanxiangtai),
+  encodeGb18030(wanxiangtai),
+  utf8(microsoft),
+  writeWorkbook([
+    {
+      name: 'Sheet',
+      rows: [
+        ['Day', 'Campaign', 'Impr.', 'Clicks', 'Cost'],
+        ['2026-01-17', 'Brand', 100, 10, 1.5],
+        [46_129, 'Shoes', 200, 20, 2.25],
+      ],
+    },
+  ]),
+];
