@@ -1,6 +1,7 @@
 /** `npm run bench [-- name …]`: ratios measured in one run; a part a file of scripts/bench. */
 const parts: Record<string, () => Promise<() => Promise<void>>> = {
   bundle: async () => (await import('./bench/bundle.ts')).benchBundle,
+  formats: async () => (await import('./bench/formats.ts')).benchFormats,
   stats: async () => (await import('./bench/stats.ts')).benchStats,
 };
 

@@ -1,0 +1,195 @@
+import { createReadStream, createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createReportReader } from '../../src/formats/createReportReader.ts';
+import { encodeGb18030 } from '../../src/formats/sheets/gb18030.ts';
+import { writeWorkbook } from '../../src/formats/xlsx/writeWorkbook.ts';
+import { randomOf } from '../fuzz/mutate.ts';
+
+const rounds = 3;
+const barRatio = 0.4;
+const barMegabytes = 300;
+
+type Lines = { headings: string[]; row: (index: number) => string[] };
+
+const random = randomOf(1);
+const dayOf = (index: number) =>
+  new Date(Date.UTC(2026, 0, 1) + Math.floor(index / 30_000) * 86_400_000)
+    .toISOString()
+    .slice(0, 10);
+
+/** 30,000 creatives a day, ten columns: the shape of a large account's daily export. */
+const english: Lines = {
+  headings: [
+    'Day',
+    'Campaign ID',
+    'Campaign',
+    'Ad ID',
+    'Ad name',
+    'Impressions',
+    'Clicks',
+    'Cost',
+    'Orders',
+    'Revenue',
+  ],
+  row: (index) => {
+    const ad = index % 30_000;
+    const plan = ad % 10_000;
+    return [
+      dayOf(index),
+      String(70_000_000 + plan),
+      `Campaign ${plan}`,
+      String(880_000_000 + ad),
+      `Creative number ${ad}`,
+      ...figures(),
+    ];
+  },
+};
+const chinese: Lines = {
+  headings: [
+    '日期',
+    '计划ID',
+    '计划名字',
+    '创意ID',
+    '创意名称',
+    '展现量',
+    '点击量',
+    '花费',
+    '总成交笔数',
+    '总成交金额',
+  ],
+  row: (index) =>
+    english
+      .row(index)
+      .map((cell) => cell.replace('Campaign', '推广计划').replace('Creative number', '创意图片')),
+};
+const figures = () => {
+  const impressions = 1_000 + random(9_000);
+  return [
+    String(impressions),
+    String(random(300)),
+    (random(20_000) / 100).toFixed(2),
+    String(random(9)),
+    (random(90_000) / 100).toFixed(2),
+  ];
+};
+
+const quoted = (cells: readonly string[]) => cells.map((cell) => `"${cell}"`).join(',');
+const plain = (cells: readonly string[]) => cells.join(',');
+
+const writeFile = async (
+  path: string,
+  lines: Lines,
+  rows: number,
+  join: (cells: readonly string[]) => string,
+  encode: (text: string) => Uint8Array,
+) => {
+  const out = createWriteStream(path);
+  for (let at = -1; at < rows; ) {
+    let text = '';
+    for (let end = Math.min(at + 20_000, rows); at < end; at++)
+      text += `${join(at < 0 ? lines.headings : lines.row(at))}\n`;
+    if (!out.write(encode(text)))
+      await new Promise<void>((resolve) => out.once('drain', () => resolve()));
+  }
+  await new Promise<void>((resolve) => out.end(() => resolve()));
+};
+
+/** The least any CSV reader does: decode, cut at newlines, cut at commas. */
+const bareParse = async (path: string, encoding: string): Promise<number> => {
+  const decoder = new TextDecoder(encoding);
+  let rest = '';
+  let rows = 0;
+  let width = 0;
+  for await (const chunk of createReadStream(path)) {
+    const lines = (rest + decoder.decode(chunk as Uint8Array, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      width += line.split(',').length;
+      rows++;
+    }
+  }
+  return width > 0 ? rows - 1 : 0;
+};
+
+const readWhole = async (path: string): Promise<{ rows: number; megabytes: number }> => {
+  const reader = createReportReader();
+  let rows = 0;
+  let peak = 0;
+  for await (const chunk of createReadStream(path)) {
+    for (const batch of reader.push(chunk as Uint8Array)) {
+      rows += batch.rows.length;
+      peak = Math.max(peak, process.memoryUsage.rss());
+    }
+  }
+  for (const batch of reader.end()) {
+    rows += batch.rows.length;
+    peak = Math.max(peak, process.memoryUsage.rss());
+  }
+  return { rows, megabytes: peak / 1e6 };
+};
+
+const seconds = async (run: () => Promise<unknown>): Promise<number> => {
+  const began = performance.now();
+  await run();
+  return (performance.now() - began) / 1_000;
+};
+
+const compare = async (
+  name: string,
+  path: string,
+  encoding: string,
+  rows: number,
+): Promise<void> => {
+  let bare = Number.POSITIVE_INFINITY;
+  let ours = Number.POSITIVE_INFINITY;
+  let megabytes = 0;
+  // Alternating, and the best of each, so that other work on the machine hits both alike.
+  for (let round = 0; round < rounds; round++) {
+    bare = Math.min(bare, await seconds(() => bareParse(path, encoding)));
+    ours = Math.min(
+      ours,
+      await seconds(async () => {
+        const read = await readWhole(path);
+        if (read.rows !== rows) throw new Error(`${name}: ${read.rows} rows of ${rows}`);
+        megabytes = Math.max(megabytes, read.megabytes);
+      }),
+    );
+  }
+  const speed = Math.round(rows / ours).toLocaleString('en');
+  const size = (statSync(path).size / 1e6).toFixed(0);
+  console.log(
+    `${name}: ${rows.toLocaleString('en')} rows, ${size} MB: ${speed} rows/s, ${(bare / ours).toFixed(2)} of a bare parse (bar ${barRatio}), peak ${megabytes.toFixed(0)} MB (bar ${barMegabytes})`,
+  );
+};
+
+/** Rows per second by format against a bare parse of the same file, and peak memory. */
+export const benchFormats = async (): Promise<void> => {
+  const folder = mkdtempSync(join(tmpdir(), 'winnow-formats-'));
+  try {
+    const utf8 = (text: string) => new TextEncoder().encode(text);
+    const file = (name: string) => join(folder, name);
+    await writeFile(file('plain.csv'), english, 1_000_000, plain, utf8);
+    await compare('CSV', file('plain.csv'), 'utf-8', 1_000_000);
+    await writeFile(file('quoted.csv'), english, 300_000, quoted, utf8);
+    await compare('CSV, every cell quoted', file('quoted.csv'), 'utf-8', 300_000);
+    await writeFile(file('gb.csv'), chinese, 300_000, plain, encodeGb18030);
+    await compare('CSV in GB18030', file('gb.csv'), 'gb18030', 300_000);
+    const rows = Array.from({ length: 50_000 }, (_, index) =>
+      english.row(index).map((cell, column) => (column > 4 ? Number(cell) : cell)),
+    );
+    const book = writeWorkbook([{ name: 'Sheet', rows: [english.headings, ...rows] }]);
+    const took = await seconds(async () => {
+      const reader = createReportReader();
+      for (const _ of reader.push(book));
+      let read = 0;
+      for (const batch of reader.end()) read += batch.rows.length;
+      if (read !== 50_000) throw new Error(`xlsx: ${read} rows of 50000`);
+    });
+    console.log(
+      `xlsx: 50,000 rows, ${(book.length / 1e6).toFixed(0)} MB: ${Math.round(50_000 / took).toLocaleString('en')} rows/s`,
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
