@@ -1,3 +1,4 @@
+import type { KeepForecast } from './outcome/keepForecast.ts';
 import type { Objective } from './PoolInput.ts';
 
 /** What limits a plan's volume. */
@@ -119,6 +120,8 @@ export type PlanProposal = {
   evidence: Evidence;
   /** Effect a day of this plan's moves against keeping its settings, in the objective's unit. */
   expected: Interval | null;
+  /** The next 7 days if its settings were kept: what an outcome is judged against. */
+  keep: KeepForecast | null;
   pause: Pause | null;
   /** Where bid (or target) and budget would go if steps were three times as wide. */
   ifMore: { bid: number | null; budgetMicros: number | null } | null;

@@ -128,6 +128,7 @@ export const operatorPlus = (input: PoolInput, rooms: readonly PlanRoom[]): Wish
     state,
     evidence,
     expected: nothing,
+    keep: nothing,
     pause: nothing,
     ifMore: nothing,
     advice: nothing,

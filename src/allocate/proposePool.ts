@@ -132,6 +132,7 @@ export const proposeWith = (asked: PoolInput, policy: Policy): PoolProposal => {
         bidTo === (room.bid.at ?? 0) && budgetTo === (room.budget.at ?? 0)
           ? null
           : wishes.expected(i, bidTo, budgetTo),
+      keep: wishes.keep(i),
       pause: wishes.pause(i),
       ifMore: wishes.ifMore(i),
     };

@@ -39,10 +39,12 @@ export type ExpectedEffect = z.infer<typeof expectedEffect>;
 export const keepForecast = z.strictObject({
   unit: z.enum(['profitMicros', 'revenueMicros', 'orders', 'clicks']),
   mean: z.number(),
-  /** Standard deviation of the mean over the judged window. */
+  /** Standard deviation of (realised − forecast mean day) over `days`. */
   sd: z.number(),
   costMicros: z.number(),
   clicks: z.number(),
+  /** Worth of a unit of revenue (or an order, a click) when it was forecast. */
+  weight: z.number(),
   days: z.int(),
 });
 export type KeepForecast = z.infer<typeof keepForecast>;

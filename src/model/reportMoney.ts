@@ -11,6 +11,11 @@ export const moveReasons = [
   'ctrDial',
   'probe',
   'stage',
+  'undo',
+  'belowFloor',
+  'dead',
+  'nextTenPercent',
+  'pastFloor',
   'losesTest',
   'winsTest',
 ] as const;

@@ -68,7 +68,7 @@ const shop = (settings: PolicySettings = {}) => {
   const close = (some: string[]) =>
     ctx.sql.transaction(() => closeDays(ctx, channelId, some, '2026-06-01T00:00:00Z', null));
   close(days);
-  const propose = (day = lastDay) => ctx.sql.transaction(() => recommendDay(ctx, day));
+  const propose = (day = lastDay) => ctx.sql.transaction(() => recommendDay(ctx, day).solved);
   const stored = () =>
     ctx.sql.all<{
       id: string;

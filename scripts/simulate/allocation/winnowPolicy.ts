@@ -4,7 +4,7 @@ import type { PoolProposal } from '../../../src/allocate/PoolProposal.ts';
 import { proposePool } from '../../../src/allocate/proposePool.ts';
 import { type Account, dayName, maturation, micros } from './account.ts';
 import { eventFactors, warmUp } from './Options.ts';
-import type { Policy } from './policy.ts';
+import type { Policy, Settings } from './policy.ts';
 import { eventDays } from './world.ts';
 
 /** Daily changes, as many as wanted: what the engine can do. */
@@ -41,71 +41,84 @@ export const freeWinnow: WinnowOptions = {
   propose: proposePool,
 };
 
+type Memory = { bid: Int32Array; budget: Int32Array };
+
+/** What the product would be asked on the evening before day `t`. */
+export const poolInput = (
+  options: WinnowOptions,
+  { world, history }: Account,
+  t: number,
+  present: Settings,
+  changed?: Memory,
+): PoolInput => {
+  const event = options.useCalendar ? eventDays(world.options) : [];
+  const plans = Array.from({ length: world.n }, (_, i): PlanInput => {
+    const launch = world.launch[i]!;
+    return {
+      id: `plan_${i}`,
+      bidMode: options.bidMode,
+      auction: world.search[i] ? 'gsp' : 'secondPrice',
+      bidMicros: Math.round(present.bids[i]! * micros),
+      targetRoas: null,
+      dailyBudgetMicros: t < launch ? null : Math.round(present.budgets[i]! * micros),
+      referenceBudgetMicros: Math.round(
+        (launch > 0 ? world.launchBudget : world.startBudget[i]!) * micros,
+      ),
+      referenceBidMicros: Math.round(world.startBid[i]! * micros),
+      live: t >= launch,
+      locked: false,
+      margin: 1,
+      returnRate: 0,
+      incrementality: 1,
+      stage: 'scale',
+      daysSinceReset: launch > 0 ? t - launch : null,
+      daysSinceBidChange: changed ? t - changed.bid[i]! : null,
+      daysSinceBudgetChange: changed ? t - changed.budget[i]! : null,
+      spentTodayMicros: 0,
+      minBudgetMicros: 0,
+      maxBudgetMicros: null,
+      minBidMicros: 0,
+      maxBidMicros: null,
+      budgetStepMicros: 10_000,
+      bidStepMicros: 1_000,
+      roasFloor: null,
+      stock: null,
+      guardrails: null,
+    };
+  });
+  return {
+    id: 'pool_1',
+    policy: options.policy,
+    day: dayName(t),
+    objective: options.objective,
+    totalMicros: Math.round(world.total * 100) * 10_000,
+    unitMicros: 10_000,
+    roasFloor: options.roasFloor,
+    ctrDial: options.ctrDial,
+    guardrails: options.guardrails,
+    calendar: event.map((d) => ({
+      day: dayName(d),
+      volumeFactor: eventFactors.volume,
+      conversionFactor: eventFactors.conversion,
+    })),
+    maturation,
+    calibration: null,
+    plans,
+    history,
+  };
+};
+
 /** Any policy of the product, run through its one entry on what the platform has reported. */
 export const winnowPolicy = (options: WinnowOptions): Policy => {
-  let bidChanged = new Int32Array(0);
-  let budgetChanged = new Int32Array(0);
+  let changed: Memory = { bid: new Int32Array(0), budget: new Int32Array(0) };
   return (account: Account, t, present) => {
-    const { world, history } = account;
-    if (bidChanged.length !== world.n || t === warmUp) {
-      bidChanged = new Int32Array(world.n).fill(-99);
-      budgetChanged = new Int32Array(world.n).fill(-99);
-    }
-    const event = options.useCalendar ? eventDays(world.options) : [];
-    const plans = Array.from({ length: world.n }, (_, i): PlanInput => {
-      const launch = world.launch[i]!;
-      return {
-        id: `plan_${i}`,
-        bidMode: options.bidMode,
-        auction: world.search[i] ? 'gsp' : 'secondPrice',
-        bidMicros: Math.round(present.bids[i]! * micros),
-        targetRoas: null,
-        dailyBudgetMicros: t < launch ? null : Math.round(present.budgets[i]! * micros),
-        referenceBudgetMicros: Math.round(
-          (launch > 0 ? world.launchBudget : world.startBudget[i]!) * micros,
-        ),
-        referenceBidMicros: Math.round(world.startBid[i]! * micros),
-        live: t >= launch,
-        locked: false,
-        margin: 1,
-        returnRate: 0,
-        incrementality: 1,
-        stage: 'scale',
-        daysSinceReset: launch > 0 ? t - launch : null,
-        daysSinceBidChange: t - bidChanged[i]!,
-        daysSinceBudgetChange: t - budgetChanged[i]!,
-        spentTodayMicros: 0,
-        minBudgetMicros: 0,
-        maxBudgetMicros: null,
-        minBidMicros: 0,
-        maxBidMicros: null,
-        budgetStepMicros: 10_000,
-        bidStepMicros: 1_000,
-        roasFloor: null,
-        stock: null,
-        guardrails: null,
+    const { world } = account;
+    if (changed.bid.length !== world.n || t === warmUp)
+      changed = {
+        bid: new Int32Array(world.n).fill(-99),
+        budget: new Int32Array(world.n).fill(-99),
       };
-    });
-    const input: PoolInput = {
-      id: 'pool_1',
-      policy: options.policy,
-      day: dayName(t),
-      objective: options.objective,
-      totalMicros: Math.round(world.total * 100) * 10_000,
-      unitMicros: 10_000,
-      roasFloor: options.roasFloor,
-      ctrDial: options.ctrDial,
-      guardrails: options.guardrails,
-      calendar: event.map((d) => ({
-        day: dayName(d),
-        volumeFactor: eventFactors.volume,
-        conversionFactor: eventFactors.conversion,
-      })),
-      maturation,
-      calibration: null,
-      plans,
-      history,
-    };
+    const input = poolInput(options, account, t, present, changed);
     const out = options.propose(input);
     options.onProposal?.(out, input, t);
     const bids = Float64Array.from(present.bids);
@@ -113,11 +126,11 @@ export const winnowPolicy = (options: WinnowOptions): Policy => {
     out.plans.forEach(({ bid, budget }, i) => {
       if (bid.kind === 'move') {
         bids[i] = bid.to / micros;
-        bidChanged[i] = t;
+        changed.bid[i] = t;
       }
       if (budget.kind === 'move') {
         budgets[i] = budget.to / micros;
-        budgetChanged[i] = t;
+        changed.budget[i] = t;
       }
     });
     return { bids, budgets };

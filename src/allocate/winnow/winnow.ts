@@ -1,6 +1,9 @@
 import type { PlanRoom } from '../LeverRoom.ts';
+import { keepForecast } from '../outcome/keepForecast.ts';
 import type { PoolInput } from '../PoolInput.ts';
 import type { Evidence, MoveReason, PlanState } from '../PoolProposal.ts';
+import { sumDays } from '../sumDays.ts';
+import { objectiveValue, valueWeight } from '../valueWeight.ts';
 import type { Wishes } from '../Wishes.ts';
 import { calibrated, chooseDial, moveTo, poolAdvice, wideBudget } from './advice.ts';
 import { clickValue } from './clickValue.ts';
@@ -108,19 +111,36 @@ export const solveState = (
     return natural > 1.05 * at ? 'budgetLimited' : natural < 0.9 * at ? 'bidLimited' : 'balanced';
   }
 
+  const month = sumDays(input, 28);
+  const observed = plans.map((plan, i) =>
+    objectiveValue(
+      plan,
+      input.objective,
+      month.clicks[i]!,
+      month.orders[i]!,
+      month.revenueMicros[i]!,
+    ),
+  );
+  let [observedValue, observedCost] = [0, 0];
+  for (let i = 0; i < n; i++) {
+    if (!m.counts[i]) continue;
+    observedValue += observed[i]!;
+    observedCost += month.costMicros[i]!;
+  }
   const evidence = (i: number, bidTo: number, budgetTo: number): Evidence => {
     const h = moveTo(input, rooms, i, bidTo);
     const day = meanDay(m, i, h, budgetTo, profit);
     const cpc = Math.exp(m.logCpc[i]! + gamma * h);
     const v = Math.exp(m.logBelief[i]!);
     const spread = Math.exp(1.2816 * value.relativeSd[i]!);
+    const cost = month.costMicros[i]!;
     return {
-      windowDays: 7,
-      clicks: state.allClicks[i]!,
-      orders: state.orders[i]!,
-      costMicros: state.weekCostMicros[i]!,
-      observedReturn: null,
-      poolReturn: null,
+      windowDays: 28,
+      clicks: month.clicks[i]!,
+      orders: month.orders[i]!,
+      costMicros: cost,
+      observedReturn: cost > 0 ? observed[i]! / cost : null,
+      poolReturn: observedCost > 0 ? observedValue / observedCost : null,
       utilisation:
         state.weekBudgetMicros[i]! > 0
           ? state.weekCostMicros[i]! / state.weekBudgetMicros[i]!
@@ -159,6 +179,17 @@ export const solveState = (
       );
       return calibrated(input, effect.mean, effect.variance);
     },
+    keep: (i) =>
+      m.counts[i]
+        ? keepForecast(
+            m,
+            i,
+            input.objective,
+            value.conversionRate[i]!,
+            valueWeight(plans[i]!, input.objective),
+            7,
+          )
+        : null,
     pause: (i) => pauses[i]!,
     ifMore: (i) => {
       wide ??= solvePool(input, rooms, m, { ...options, reach: 3 });

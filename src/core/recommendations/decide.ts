@@ -8,12 +8,13 @@ import { nowText } from '../context.ts';
 import { addDays, localDay } from '../days.ts';
 import { Failure, invalidAt } from '../failure.ts';
 import { newId } from '../newId.ts';
-import { toColumn, toResource } from '../noun.ts';
+import { toResource } from '../noun.ts';
 import { getById } from '../store.ts';
 import { command } from '../verb.ts';
 import { readWorkspace } from '../workspace.ts';
 import { patienceDays, setApplied } from './lifeCycle.ts';
 import { recommendationNoun } from './recommendationNoun.ts';
+import { insertRecommendation } from './recommendDay.ts';
 
 /** The one with this id if its status allows the step; `stateForbids` otherwise. */
 const inStatus = (
@@ -31,12 +32,31 @@ const inStatus = (
   return found;
 };
 
+/** A pool's total is Winnow's own setting: approving it sets it. */
+const setPoolTotal = (ctx: Context, one: Recommendation): void => {
+  const now = nowText(ctx);
+  ctx.sql.all(
+    'UPDATE pool SET amountMicros = ?, version = version + 1, updatedAt = ? WHERE id = ?',
+    [one.toValue, now, one.poolId],
+  );
+  setApplied(
+    ctx,
+    one.id,
+    one.toValue as number,
+    localDay(ctx.now(), readWorkspace(ctx).timeZone),
+    'operator',
+  );
+};
+
 const settle = (ctx: Context, id: string, status: RecommendationStatus): Recommendation => {
   const now = nowText(ctx);
   ctx.sql.all(
     `UPDATE recommendation SET status = ?, decidedBy = ?, decidedAt = ?, version = version + 1, updatedAt = ? WHERE id = ?`,
     [status, ctx.actor.id, now, now, id],
   );
+  const settled = getById(ctx, recommendationNoun, id);
+  if (status !== 'approved' || settled.kind !== 'poolBudget') return settled;
+  setPoolTotal(ctx, settled);
   return getById(ctx, recommendationNoun, id);
 };
 
@@ -144,11 +164,7 @@ export const undoRecommendation = command(
       createdAt: now,
       updatedAt: now,
     };
-    const { columns } = recommendationNoun;
-    ctx.sql.all(
-      `INSERT INTO recommendation (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-      columns.map((column) => toColumn(recommendationNoun as never, column, back[column])),
-    );
+    insertRecommendation(ctx, back);
     return { value: back, subject: back.id, detail: { undoOf: id } };
   },
 );

@@ -18,7 +18,12 @@ interface Waiting {
   seenDay: string | null;
 }
 
-const columnOf = { bid: 'bidMicros', budget: 'dailyBudgetMicros', target: 'targetRoas' } as const;
+const columnOf = {
+  bid: 'bidMicros',
+  budget: 'dailyBudgetMicros',
+  target: 'targetRoas',
+  poolBudget: 'amountMicros',
+} as const;
 
 /**
  * Marks as applied what the newest results up to `day` (or the plan itself, changed by hand since) show
@@ -34,7 +39,8 @@ export const markApplied = (ctx: Context, day: string): string[] => {
           WHERE e.id = r.planId AND d.day > r.day AND d.day <= ? AND r.kind <> 'target'
             AND CASE r.kind WHEN 'bid' THEN d.bidMicros ELSE d.dailyBudgetMicros END IS NOT NULL
           ORDER BY d.day DESC LIMIT 1) AS seen,
-       (SELECT max(d.day) FROM planDay d JOIN entity e ON e.no = d.planNo WHERE e.id = r.planId AND d.day <= ?) AS seenDay
+       (SELECT min(d.day) FROM planDay d JOIN entity e ON e.no = d.planNo WHERE e.id = r.planId AND d.day > r.day AND d.day <= ?
+          AND abs(CASE r.kind WHEN 'bid' THEN d.bidMicros ELSE d.dailyBudgetMicros END - r.toValue) <= .002 * r.toValue) AS seenDay
      FROM recommendation r JOIN plan p ON p.id = r.planId
      WHERE r.status IN ('proposed', 'approved', 'exported') AND r.kind IN ('bid', 'target', 'budget') AND r.entityId = r.planId`,
     [day, day],
@@ -51,6 +57,14 @@ export const markApplied = (ctx: Context, day: string): string[] => {
       'results',
     );
     done.push(row.id);
+  }
+  for (const { id } of ctx.sql.all<{ id: string }>(
+    `SELECT r.id FROM recommendation r LEFT JOIN plan p ON p.id = r.entityId LEFT JOIN creative c ON c.id = r.entityId
+     WHERE r.status IN ('proposed', 'approved', 'exported') AND r.kind IN ('pausePlan', 'pauseCreative')
+       AND coalesce(p.status, c.status) <> 'active'`,
+  )) {
+    setApplied(ctx, id, 0, day, 'results');
+    done.push(id);
   }
   return done;
 };
@@ -111,7 +125,7 @@ export const setApplied = (
       now,
     ],
   );
-  if (field !== 'status' && row.entityId === row.planId)
+  if (field !== 'status' && field !== 'amountMicros' && row.entityId === row.planId)
     ctx.sql.all(`UPDATE plan SET ${field} = ?, version = version + 1, updatedAt = ? WHERE id = ?`, [
       value,
       now,
@@ -119,11 +133,10 @@ export const setApplied = (
     ]);
 };
 
-/** Lets go of what was approved and never seen; it starts no cool-down. */
-export const expire = (ctx: Context, day: string): void => {
+/** Lets go of what was approved and never seen; it starts no cool-down. Gives how many. */
+export const expire = (ctx: Context, day: string): number =>
   ctx.sql.all(
     `UPDATE recommendation SET status = 'expired', version = version + 1, updatedAt = ?
-     WHERE status IN ('approved', 'exported') AND expiresOn < ?`,
+     WHERE status IN ('approved', 'exported') AND expiresOn < ? RETURNING id`,
     [nowText(ctx), day],
-  );
-};
+  ).length;

@@ -1,19 +1,12 @@
-import type { PlanInput } from '../../allocate/PoolInput.ts';
-import type {
-  Evidence,
-  LeverOutcome,
-  PlanProposal,
-  PoolProposal,
-} from '../../allocate/PoolProposal.ts';
+import type { PoolProposal } from '../../allocate/PoolProposal.ts';
 import { proposePool } from '../../allocate/proposePool.ts';
 import type { Recommendation } from '../../model/recommendation.ts';
 import type { Context } from '../context.ts';
 import { nowText } from '../context.ts';
-import { addDays } from '../days.ts';
-import { newId } from '../newId.ts';
 import { toColumn, toResource } from '../noun.ts';
-import { expire, markApplied, patienceDays } from './lifeCycle.ts';
-import type { PlanRow } from './planRows.ts';
+import { draftsOf } from './drafts.ts';
+import { judgeOutcomes } from './judgeOutcomes.ts';
+import { expire, markApplied } from './lifeCycle.ts';
 import { type PoolToSolve, readPools } from './readPools.ts';
 import { recommendationNoun } from './recommendationNoun.ts';
 
@@ -29,9 +22,12 @@ export interface SolvedPool {
  * as applied is marked, what waited too long expires, earlier proposals are superseded (never an approved
  * one), equal ones keep their id. Idempotent for a day; a day before the newest is only read.
  */
-export const recommendDay = (ctx: Context, day: string): SolvedPool[] => {
-  markApplied(ctx, day);
-  expire(ctx, day);
+export const recommendDay = (
+  ctx: Context,
+  day: string,
+): { solved: SolvedPool[]; unchanged: boolean } => {
+  const settled = markApplied(ctx, day).length + expire(ctx, day) + judgeOutcomes(ctx, day);
+  let added = 0;
   const before = ctx.sql
     .all<Record<string, never>>("SELECT * FROM recommendation WHERE status = 'proposed'")
     .map((row) => toResource(recommendationNoun, row));
@@ -54,7 +50,8 @@ export const recommendDay = (ctx: Context, day: string): SolvedPool[] => {
         kept.add(same.id);
         return same;
       }
-      insert(ctx, draft);
+      insertRecommendation(ctx, draft);
+      added++;
       return draft;
     });
     return { pool, proposal, recommendations };
@@ -65,88 +62,11 @@ export const recommendDay = (ctx: Context, day: string): SolvedPool[] => {
      WHERE id IN (SELECT value FROM json_each(?))`,
     [nowText(ctx), JSON.stringify(gone.map(({ id }) => id))],
   );
-  return solved;
+  return { solved, unchanged: settled + added + gone.length === 0 };
 };
 
-const draftsOf = (
-  ctx: Context,
-  day: string,
-  revision: number,
-  pool: PoolToSolve,
-  proposal: PoolProposal,
-): Recommendation[] =>
-  proposal.plans.flatMap((plan, i) =>
-    [plan.bid, plan.budget].flatMap((lever) =>
-      lever.kind === 'move'
-        ? [draft(ctx, day, revision, pool, pool.plans[i]!, pool.input.plans[i]!, plan, lever)]
-        : [],
-    ),
-  );
-
-const draft = (
-  ctx: Context,
-  day: string,
-  revision: number,
-  pool: PoolToSolve,
-  row: PlanRow,
-  input: PlanInput,
-  plan: PlanProposal,
-  move: Extract<LeverOutcome, { kind: 'move' }>,
-): Recommendation => {
-  const now = nowText(ctx);
-  const automatic = approvedByPolicy(pool, input, plan.evidence, move);
-  return {
-    id: newId(ctx, 'recommendation'),
-    day,
-    kind: move.lever,
-    status: automatic ? 'approved' : 'proposed',
-    poolId: pool.poolId,
-    planId: row.id,
-    entityId: row.id,
-    channelId: row.channelId,
-    fromValue: move.from,
-    toValue: move.to,
-    currency: pool.currency,
-    reasons: [move.reason],
-    evidence: { ...plan.evidence, state: plan.state, limit: move.limit },
-    expected: null,
-    policy: { engine: pool.input.policy, objective: pool.input.objective, ...pool.settings },
-    basisRevision: revision,
-    gain: move.gain,
-    decidedBy: automatic ? 'policy' : null,
-    decidedAt: automatic ? now : null,
-    exportedAt: null,
-    appliedAt: null,
-    expiresOn: addDays(day, patienceDays),
-    forecast: null,
-    outcome: null,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-  };
-};
-
-/** Money that a move puts at stake a day: the change of a budget, or of spend by a bid. */
-const amountAtStake = (
-  evidence: Evidence,
-  move: { lever: string; from: number; to: number },
-): number =>
-  move.lever === 'budget'
-    ? Math.abs(move.to - move.from)
-    : Math.abs(move.to / move.from - 1) * (evidence.costMicros / evidence.windowDays);
-
-const approvedByPolicy = (
-  { settings }: PoolToSolve,
-  input: PlanInput,
-  evidence: Evidence,
-  move: Extract<LeverOutcome, { kind: 'move' }>,
-): boolean =>
-  settings.autoApproveBelowMicros != null &&
-  input.live &&
-  !move.needsPerson &&
-  amountAtStake(evidence, move) <= settings.autoApproveBelowMicros;
-
-const insert = (ctx: Context, one: Recommendation): void => {
+/** Stores a new one inside the caller's transaction. */
+export const insertRecommendation = (ctx: Context, one: Recommendation): void => {
   const { columns } = recommendationNoun;
   ctx.sql.all(
     `INSERT INTO recommendation (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,

@@ -1,7 +1,7 @@
 import type { ReportHead, ReportParts } from '../../model/report.ts';
 import type { Context } from '../context.ts';
 import { Failure } from '../failure.ts';
-import { command } from '../verb.ts';
+import { command, type Done } from '../verb.ts';
 import { readWorkspace } from '../workspace.ts';
 import { type AccountDays, readAccountDays } from './accountDays.ts';
 import { channelSums } from './channelSums.ts';
@@ -43,10 +43,10 @@ interface Draft {
 const keep = command(
   'report.build',
   'write',
-  (ctx: Context, draft: Draft): { value: ReportHead | null; subject: string | null } => {
-    if (readWorkspace(ctx).revision !== draft.readAt) return { value: null, subject: null };
-    const value = storeReport(ctx, draft.day, draft.complete, draft.parts);
-    return { value, subject: value.id };
+  (ctx: Context, draft: Draft): Done<ReportHead | null> => {
+    if (readWorkspace(ctx).revision !== draft.readAt) return { value: null, unchanged: true };
+    const { head, unchanged } = storeReport(ctx, draft.day, draft.complete, draft.parts);
+    return { value: head, subject: head.id, unchanged };
   },
 );
 

@@ -24,8 +24,8 @@ export interface MoneyOfDay {
 }
 
 const propose = command('recommendation.propose', 'write', (ctx: Context, day: string) => {
-  const value = recommendDay(ctx, day);
-  return { value, subject: day };
+  const { solved, unchanged } = recommendDay(ctx, day);
+  return { value: solved, subject: day, unchanged };
 });
 
 const known = <T extends string>(list: readonly T[], value: unknown): T | null =>
@@ -148,7 +148,8 @@ const asProposedThen = (ctx: Context, day: string): MoneyOfDay => {
 
 /**
  * What to change for the day after, and what stays with its reason. Proposals rest on the newest closed
- * day, so a report of an earlier day repeats what was proposed then.
+ * day: a report of a later one, built with days missing, repeats them, one of an earlier day what was
+ * proposed then.
  */
 export const moneyOfDay = (ctx: Context, day: string): MoneyOfDay => {
   const newest = first(
@@ -159,7 +160,7 @@ export const moneyOfDay = (ctx: Context, day: string): MoneyOfDay => {
       .where('state', '=', 'closed'),
   )?.day;
   if (newest == null || newest > day) return asProposedThen(ctx, day);
-  const solved = propose(ctx, day);
+  const solved = propose(ctx, newest);
   const names = new Map(
     solved.flatMap(({ pool }) => pool.plans.map(({ id, name }) => [id, name] as const)),
   );

@@ -41,13 +41,11 @@ export const storeReport = (
   day: string,
   complete: boolean,
   parts: ReportParts,
-): ReportHead => {
+): { head: ReportHead; unchanged: boolean } => {
   const chunks: StoredChunk[] = partNames.flatMap((part) =>
     chunksOf(parts[part]).map((body, seq) => ({ part, seq, body })),
   );
   const { name: workspace, revision: seen } = readWorkspace(ctx);
-  // The verb that builds counts the revision up once more as it ends.
-  const seenRevision = seen + 1;
   const latest = first(
     ctx.sql,
     db
@@ -77,10 +75,10 @@ export const storeReport = (
         ctx.sql,
         db
           .updateTable('report')
-          .set({ seenRevision })
+          .set({ seenRevision: seen })
           .where('no', '=', latest.no as number),
       );
-      return head;
+      return { head, unchanged: true };
     }
   }
   const revision = latest ? (JSON.parse(latest.head) as ReportHead).revision + 1 : 1;
@@ -97,7 +95,8 @@ export const storeReport = (
         revision,
         builtAt: head.builtAt,
         head: JSON.stringify(head),
-        seenRevision,
+        // The verb that builds counts the revision up once more as it ends.
+        seenRevision: seen + 1,
       })
       .returning('no'),
   );
@@ -107,5 +106,5 @@ export const storeReport = (
       db.insertInto('reportPart').values({ reportNo: made?.no as number, part, seq, body }),
     );
   }
-  return head;
+  return { head, unchanged: false };
 };

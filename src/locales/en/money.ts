@@ -15,11 +15,15 @@ export const moveReasons: Sentences['moveReasons'] = {
   returnAboveHurdle: ({ number, fmt }) =>
     number('observedReturn') === null
       ? 'Earns more than its pool asks of a coin.'
-      : `Returned ${fmt.ratio(number('observedReturn'))} per coin, the pool ${fmt.ratio(number('poolReturn'))}, on ${fmt.number(number('orders'))} orders.`,
+      : number('expectedReturn') === null
+        ? `Returned ${fmt.ratio(number('observedReturn'))} per coin, the pool ${fmt.ratio(number('poolReturn'))}, on ${fmt.number(number('orders'))} orders.`
+        : `A coin returns ${fmt.ratio(number('expectedReturn'))} here and the pool asks ${fmt.ratio(number('hurdle'))} of the last one (${fmt.number(number('orders'))} orders in ${number('windowDays')} days, weighed with the other plans’).`,
   returnBelowHurdle: ({ number, fmt }) =>
     number('observedReturn') === null
       ? 'Earns less than its pool asks of a coin.'
-      : `Returned ${fmt.ratio(number('observedReturn'))} per coin, the pool ${fmt.ratio(number('poolReturn'))}, on ${fmt.number(number('clicks'))} clicks.`,
+      : number('marginalReturn') === null
+        ? `Returned ${fmt.ratio(number('observedReturn'))} per coin, the pool ${fmt.ratio(number('poolReturn'))}, on ${fmt.number(number('clicks'))} clicks.`
+        : `The last coin returns ${fmt.ratio(number('marginalReturn'))} here and the pool asks ${fmt.ratio(number('hurdle'))} (${fmt.number(number('orders'))} orders in ${number('windowDays')} days, weighed with the other plans’).`,
   idleBudget: ({ number, fmt }) =>
     `Spends only ${fmt.percent(number('utilisation'), 0)} of its budget; the idle part works elsewhere.`,
   clicksCheaper: ({ number, fmt }) =>
@@ -29,6 +33,13 @@ export const moveReasons: Sentences['moveReasons'] = {
   ctrDial: () => 'The CTR dial outweighs the return.',
   probe: () => 'Little evidence and little money: worth a look.',
   stage: () => 'Its stage asks for it.',
+  undo: () => 'Back to the setting before.',
+  belowFloor: ({ number, fmt }) =>
+    `Its ROAS is below its floor of ${fmt.ratio(number('floor'))} with a probability of ${fmt.percent(number('probability'), 0)}.`,
+  dead: () => 'Less than a click a day for two weeks.',
+  nextTenPercent: ({ number, fmt }) =>
+    `The next 10 % would return ${fmt.ratio(number('returnOnIt'))} per coin, and ${fmt.ratio(number('floor'))} is enough.`,
+  pastFloor: ({ number, fmt }) => `The last coin returns less than ${fmt.ratio(number('floor'))}.`,
   losesTest: ({ text }) => `Lost the test “${text('experiment')}”.`,
   winsTest: ({ text }) => `Won the test “${text('experiment')}”.`,
 };

@@ -15,11 +15,15 @@ export const moveReasons: Sentences['moveReasons'] = {
   returnAboveHurdle: ({ number, fmt }) =>
     number('observedReturn') === null
       ? '每元回报高于预算池的要求。'
-      : `每元回报 ${fmt.ratio(number('observedReturn'))}，预算池为 ${fmt.ratio(number('poolReturn'))}，基于 ${fmt.number(number('orders'))} 笔成交。`,
+      : number('expectedReturn') === null
+        ? `每元回报 ${fmt.ratio(number('observedReturn'))}，预算池为 ${fmt.ratio(number('poolReturn'))}，基于 ${fmt.number(number('orders'))} 笔成交。`
+        : `每元回报 ${fmt.ratio(number('expectedReturn'))}，预算池对最后一元的要求为 ${fmt.ratio(number('hurdle'))}（${number('windowDays')} 天 ${fmt.number(number('orders'))} 笔成交，并参考其他计划）。`,
   returnBelowHurdle: ({ number, fmt }) =>
     number('observedReturn') === null
       ? '每元回报低于预算池的要求。'
-      : `每元回报 ${fmt.ratio(number('observedReturn'))}，预算池为 ${fmt.ratio(number('poolReturn'))}，基于 ${fmt.number(number('clicks'))} 次点击。`,
+      : number('marginalReturn') === null
+        ? `每元回报 ${fmt.ratio(number('observedReturn'))}，预算池为 ${fmt.ratio(number('poolReturn'))}，基于 ${fmt.number(number('clicks'))} 次点击。`
+        : `最后一元回报 ${fmt.ratio(number('marginalReturn'))}，预算池要求 ${fmt.ratio(number('hurdle'))}（${number('windowDays')} 天 ${fmt.number(number('orders'))} 笔成交，并参考其他计划）。`,
   idleBudget: ({ number, fmt }) =>
     `只花掉预算的 ${fmt.percent(number('utilisation'), 0)}，闲置部分另作他用。`,
   clicksCheaper: ({ number, fmt }) =>
@@ -29,6 +33,13 @@ export const moveReasons: Sentences['moveReasons'] = {
   ctrDial: () => '点击率旋钮的权重高于回报。',
   probe: () => '数据少、金额小，值得试探。',
   stage: () => '所处阶段的要求。',
+  undo: () => '恢复到调整前的设置。',
+  belowFloor: ({ number, fmt }) =>
+    `投产比低于下限 ${fmt.ratio(number('floor'))} 的概率为 ${fmt.percent(number('probability'), 0)}。`,
+  dead: () => '两周来每天不到一次点击。',
+  nextTenPercent: ({ number, fmt }) =>
+    `再加 10% 预算，每元可回报 ${fmt.ratio(number('returnOnIt'))}，达到 ${fmt.ratio(number('floor'))} 即可。`,
+  pastFloor: ({ number, fmt }) => `最后一元的回报不到 ${fmt.ratio(number('floor'))}。`,
   losesTest: ({ text }) => `在测试“${text('experiment')}”中落败。`,
   winsTest: ({ text }) => `在测试“${text('experiment')}”中胜出。`,
 };
