@@ -5,6 +5,7 @@ import { channelDaysRoutes } from './channelDays.ts';
 import { channelsRoutes } from './channels.ts';
 import { creativesRoutes } from './creatives.ts';
 import { experimentsRoutes } from './experiments.ts';
+import { factorsRoutes } from './factors.ts';
 import { groupsRoutes } from './groups.ts';
 import { idempotency } from './idempotency.ts';
 import { importsRoutes } from './imports.ts';
@@ -23,6 +24,7 @@ import { reportsRoutes } from './reports.ts';
 import { requireJson } from './requireJson.ts';
 import { requireWrite } from './requireWrite.ts';
 import { resultsRoutes } from './results.ts';
+import { sampleSizesRoutes } from './sampleSizes.ts';
 import { seriesRoutes } from './series.ts';
 import { targetsRoutes } from './targets.ts';
 import { verdictsRoutes } from './verdicts.ts';
@@ -57,6 +59,8 @@ const routers = [
   channelDaysRoutes,
   experimentsRoutes,
   verdictsRoutes,
+  sampleSizesRoutes,
+  factorsRoutes,
   policiesRoutes,
   calendarRoutes,
   recommendationsRoutes,

@@ -6,6 +6,7 @@ export const factor = z.strictObject({
   factor: z.string().trim().min(1).max(64),
   level: z.string().trim().min(1).max(64),
 });
+export type Factor = z.infer<typeof factor>;
 /** Pages show these as links, so no `javascript:` nor `data:`. */
 const webUrl = z.url({ protocol: /^https?$/, error: 'not an http or https URL' }).max(2000);
 export const ideaSource = z.enum(['customerChat', 'review', 'competitor', 'own']);

@@ -12,7 +12,7 @@ import {
 } from '../../scripts/simulate/stats.ts';
 
 // The same code as `npm run simulate -- stats`, fewer runs, bars widened by two standard errors.
-const RUNS = 500;
+const RUNS = 300;
 const pick = <T extends { name: string }>(cells: readonly T[], ...parts: string[]) =>
   cells.filter(({ name }) => parts.some((part) => name.startsWith(part)));
 

@@ -1,7 +1,9 @@
 import type { DecisionWord, Verdict, VerdictReason } from '../../model/verdict.ts';
 import { betaPosterior, chanceToBeBestRate } from '../../stats/bayes/betaPosterior.ts';
+import { chanceToBeBest } from '../../stats/best/chanceToBeBest.ts';
 import { adjustPValues } from '../../stats/multiple/adjustPValues.ts';
 import { previewTotals } from '../../stats/proportions/previewTotals.ts';
+import type { Counts } from '../../stats/proportions/proportionDifference.ts';
 import { blankVariant, finite, headOf } from './nothingYet.ts';
 import { type PeriodCounts, periodCounts } from './periodCounts.ts';
 import type { Question } from './verdictAt.ts';
@@ -35,9 +37,7 @@ export function totalsVerdict(question: Question): Verdict | null {
   const judged = compared.map(({ difference, ratioInterval }, i) =>
     judge(question, fair, splitOff, adjusted[i]!, difference ?? 0, ratioInterval),
   );
-  const chances = chanceToBeBestRate(
-    rate.map(({ x, n }) => betaPosterior({ x: Math.min(x, n), n })),
-  );
+  const chances = chancesOf(rate);
   const best = bestOf(
     judged,
     preview.arms.map((arm) => arm.rate),
@@ -139,6 +139,20 @@ function bestOf(
     return { overall: judged[(decision === 'wins' ? leader : arms[0]!) - 1]!, leader };
   }
   return { overall: judged[0]!, leader: 0 };
+}
+
+/** Below this many events in an arm a log rate is not normal. */
+const FEW = 10;
+
+/** Chance of each arm to be best: normal log rates, or beta posteriors where counts are small. */
+function chancesOf(rates: readonly Counts[]): ArrayLike<number> {
+  if (rates.some(({ x, n }) => x < FEW || n - x < FEW)) {
+    return chanceToBeBestRate(rates.map(({ x, n }) => betaPosterior({ x: Math.min(x, n), n })));
+  }
+  return chanceToBeBest(
+    rates.map(({ x, n }) => Math.log(x / n)),
+    rates.map(({ x, n }) => Math.sqrt(1 / x - 1 / n)),
+  ).chance;
 }
 
 /** Events and chances of the metrics that totals can compare: CTR and CVR. */

@@ -15,7 +15,7 @@ export const betaPosterior = ({ x, n }: Counts, prior = 1): BetaPosterior => ({
   b: n - x + prior,
 });
 
-const PANELS = 6;
+const PANELS = 2;
 
 /** Chance of each posterior to be the largest, by quadrature. */
 export function chanceToBeBestRate(arms: readonly BetaPosterior[]): number[] {
