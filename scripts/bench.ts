@@ -2,6 +2,7 @@
 const parts: Record<string, () => Promise<() => Promise<void>>> = {
   bundle: async () => (await import('./bench/bundle.ts')).benchBundle,
   formats: async () => (await import('./bench/formats.ts')).benchFormats,
+  import: async () => (await import('./bench/import.ts')).benchImport,
   stats: async () => (await import('./bench/stats.ts')).benchStats,
 };
 

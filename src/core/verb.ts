@@ -45,9 +45,17 @@ export const command =
   <I, O>(name: string, scope: Scope, run: (ctx: Context, input: I) => Done<O>) =>
   (ctx: Context, input: I, options: { rehearse?: boolean } = {}): O => {
     requireScope(ctx, scope);
+    // A job thread that looks before the commit would see no job and sleep on: it is woken afterwards.
+    let queued = false;
+    const inside: Context = {
+      ...ctx,
+      wake: () => {
+        queued = true;
+      },
+    };
     try {
-      return ctx.sql.transaction(() => {
-        const { value, subject = null, detail, unchanged = false } = run(ctx, input);
+      const done = ctx.sql.transaction(() => {
+        const { value, subject = null, detail, unchanged = false } = run(inside, input);
         if (options.rehearse) throw new Rehearsed(value);
         ctx.sql.all('INSERT INTO audit (at, actor, verb, subject, detail) VALUES (?, ?, ?, ?, ?)', [
           nowText(ctx),
@@ -59,6 +67,8 @@ export const command =
         if (!unchanged) ctx.sql.all('UPDATE workspace SET revision = revision + 1');
         return value;
       });
+      if (queued) ctx.wake();
+      return done;
     } catch (thrown) {
       if (thrown instanceof Rehearsed) return thrown.value as O;
       throw thrown;

@@ -90,7 +90,7 @@ export const resultSchema = [
   `CREATE TABLE channelDay (channelId TEXT NOT NULL, day TEXT NOT NULL, state TEXT NOT NULL, asOf TEXT NOT NULL,
     closedAt TEXT, importNo INTEGER, PRIMARY KEY (channelId, day)) STRICT, WITHOUT ROWID`,
   `CREATE TABLE import (no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, channelId TEXT NOT NULL, status TEXT NOT NULL,
-    fileName TEXT, parts INTEGER NOT NULL, options TEXT NOT NULL, head TEXT, preview TEXT, outcome TEXT,
+    fileName TEXT, parts INTEGER NOT NULL, options TEXT NOT NULL, preview TEXT, outcome TEXT,
     contentHash TEXT, asOf TEXT, error TEXT, version INTEGER NOT NULL, createdAt TEXT NOT NULL,
     updatedAt TEXT NOT NULL) STRICT`,
   'CREATE INDEX importByHash ON import (channelId, contentHash)',

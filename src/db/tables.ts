@@ -170,7 +170,6 @@ export interface ImportTable extends Stamps {
   fileName: string | null;
   parts: number;
   options: string;
-  head: string | null;
   preview: string | null;
   outcome: string | null;
   contentHash: string | null;

@@ -14,7 +14,7 @@ import { command } from '../verb.ts';
 import { createEntities, mergeTwins } from './createEntities.ts';
 import { type ImportRow, importRow, previewOf, setImport } from './importRow.ts';
 import { resolveEntities } from './resolveEntities.ts';
-import { mergeStaged, stagedCells } from './stagedCells.ts';
+import { mergeStaged, stagedCells, stagedMasks } from './stagedCells.ts';
 import { takeSettings } from './takeSettings.ts';
 
 const longestGap = 800;
@@ -54,7 +54,11 @@ export const commitImport = command('import.commit', 'write', (ctx: Context, id:
   resolveEntities(ctx, row.no, channel.id);
   mergeTwins(ctx, row.no, (from, to) => mergeStaged(ctx, row.no, from, to));
   const newEntities = createEntities(ctx, row.no, channel.id);
-  const { changed, created } = applyCells(ctx, stagedCells(ctx, row.no, basisNo));
+  const { changed, created } = applyCells(ctx, {
+    ...stagedCells(row.no, basisNo),
+    masks: stagedMasks(ctx, row.no),
+    fresh: isFresh(ctx, preview.days),
+  });
   writePeriods(ctx, row, basisNo);
   const [found] = ctx.sql.all<{ cells: number }>(
     'SELECT count(*) AS cells FROM staged WHERE importNo = ?',
@@ -87,6 +91,13 @@ export const commitImport = command('import.commit', 'write', (ctx: Context, id:
   queueJob(ctx, 'importClean', id);
   return { value: outcome, subject: id, detail: outcome };
 });
+
+/** True where nothing is stored on these days yet. */
+const isFresh = (ctx: Context, days: readonly { day: string }[]): boolean =>
+  ctx.sql.all('SELECT 1 FROM result WHERE day BETWEEN ? AND ? LIMIT 1', [
+    days[0]?.day ?? '',
+    days.at(-1)?.day ?? '',
+  ]).length === 0;
 
 const spanOf = (days: readonly { day: string }[]): ImportOutcome['days'] => {
   const [first, last] = [days[0], days.at(-1)];

@@ -29,10 +29,11 @@ export const createEntities = (ctx: Context, importNo: number, channelId: string
     made[kind] = missing.length;
     for (let at = 0; at < missing.length; at += 5000) {
       const ids = missing.slice(at, at + 5000).map(({ no }) => [no, newId(ctx, kind)]);
+      // Driven by the list: an UPDATE … FROM json_each would search the list anew for every row.
       ctx.sql.all(
-        `UPDATE stagedEntity SET id = j.value ->> 1 FROM json_each(?) j
-         WHERE importNo = ? AND no = j.value ->> 0`,
-        [JSON.stringify(ids), importNo],
+        `INSERT INTO stagedEntity (importNo, no, kind, id) SELECT ?, value ->> 0, ?, value ->> 1 FROM json_each(?)
+         WHERE 1 ON CONFLICT (importNo, no) DO UPDATE SET id = excluded.id`,
+        [importNo, kind, JSON.stringify(ids)],
       );
     }
     if (missing.length === 0) continue;

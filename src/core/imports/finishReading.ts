@@ -15,6 +15,7 @@ import { previewDay } from './previewDays.ts';
 import type { Reading } from './readImport.ts';
 import { dropUnplaced, resolveEntities } from './resolveEntities.ts';
 import { dropSlippedSettings } from './slippedSettings.ts';
+import { stagedMasks } from './stagedCells.ts';
 
 const shownEntities = 50;
 
@@ -50,16 +51,15 @@ export const finishReading = (ctx: Context, row: ImportRow, reading: Reading): v
       first.push({ line: null, code, field, value });
     };
     for (const { kind, value } of dropUnplaced(ctx, row.no)) also('planMissing', kind, value);
-    for (const { field, value } of dropSlippedSettings(ctx, row.no))
-      also('digitSlip', field, value);
+    const slipped = dropSlippedSettings(ctx, row.no, reading.masks);
+    for (const { field, value } of slipped) also('digitSlip', field, value);
     const input = {
       importNo: row.no,
       basisNo: basisNoOf(ctx, basis),
-      masks: ctx.sql
-        .all<{ present: number }>('SELECT DISTINCT present FROM staged WHERE importNo = ?', [
-          row.no,
-        ])
-        .map(({ present }) => present),
+      masks:
+        reading.masks.size > 1 || slipped.length > 0
+          ? stagedMasks(ctx, row.no)
+          : [...reading.masks],
     };
     const days = [...reading.rowsOfDay.entries()]
       .sort(([a], [b]) => (a < b ? -1 : 1))

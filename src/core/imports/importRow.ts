@@ -51,7 +51,7 @@ export const setImport = (
   no: number,
   values: Partial<
     Record<
-      'status' | 'options' | 'head' | 'preview' | 'outcome' | 'contentHash' | 'asOf' | 'error',
+      'status' | 'options' | 'preview' | 'outcome' | 'contentHash' | 'asOf' | 'error',
       string | null
     >
   >,

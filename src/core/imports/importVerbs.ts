@@ -44,7 +44,6 @@ export const openImport = command('import.open', 'write', (ctx: Context, input: 
     fileName,
     parts,
     options: JSON.stringify(options),
-    head: null,
     preview: null,
     outcome: null,
     contentHash: null,

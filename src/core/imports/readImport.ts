@@ -17,7 +17,7 @@ import { type ImportRow, importRow, optionsOf, setImport } from './importRow.ts'
 import { type LocalEntities, localEntities } from './localEntities.ts';
 import {
   clearStaged,
-  type RowsByMask,
+  type RowsText,
   stageEntities,
   stagePeriods,
   stageRows,
@@ -41,7 +41,21 @@ export interface Reading {
   refused: { line: number | null; code: string; field: string; value: string }[];
   refusedBy: Record<string, number>;
   flagged: { line: number; flags: string[] }[];
+  /** The masks that `present` has in `staged`. */
+  masks: Set<number>;
+  pending: Pending;
 }
+
+/** Rows read but not staged yet. */
+interface Pending {
+  rows: RowsText[];
+  periods: CellValue[][];
+  count: number;
+}
+const nothing = (): Pending => ({ rows: [], periods: [], count: 0 });
+/** One transaction's worth, with room for the reader's next batch. */
+const rowsAtOnce = 5000;
+const batchRows = 1000;
 
 /**
  * Readings under way, by database. Kept between slices only: after a crash or an eviction the file, which
@@ -102,14 +116,15 @@ const begin = (ctx: Context, row: ImportRow): Reading => {
     refused: [],
     refusedBy: {},
     flagged: [],
+    masks: new Set(),
+    pending: nothing(),
   };
 };
 
-/** Stages one batch in one transaction. */
-const stage = (ctx: Context, importNo: number, reading: Reading, batch: ReportBatch): void => {
-  const { entities, rowsOfDay } = reading;
-  const rows: RowsByMask = new Map();
-  const periods: CellValue[][] = [];
+/** Takes one batch; its rows wait as text, since thousands of rows as objects would outlive many collections. */
+const take = (reading: Reading, batch: ReportBatch): void => {
+  const { entities, rowsOfDay, pending } = reading;
+  const rows = new Map<number, CellValue[][]>();
   for (const row of batch.rows) {
     const entity = entities.of(row);
     if (entity === null) {
@@ -120,7 +135,7 @@ const stage = (ctx: Context, importNo: number, reading: Reading, batch: ReportBa
       reading.flagged.push({ line: row.line, flags: [...row.flags] });
     const { day } = row;
     if (day === null) {
-      keepPeriod(reading, row, entity, periods);
+      keepPeriod(reading, row, entity);
       continue;
     }
     if (day > reading.today) {
@@ -135,26 +150,38 @@ const stage = (ctx: Context, importNo: number, reading: Reading, batch: ReportBa
     else rows.set(mask, [values]);
   }
   for (const refused of batch.refused) refuse(reading, refused);
+  for (const [mask, alike] of rows) {
+    reading.masks.add(mask);
+    pending.rows.push([mask, JSON.stringify(alike)]);
+    pending.count += alike.length;
+  }
+};
+
+/** Stages what is pending in one transaction. */
+const stage = (ctx: Context, importNo: number, reading: Reading): void => {
+  const { entities, pending } = reading;
+  reading.pending = nothing();
   ctx.sql.transaction(() => {
     stageEntities(ctx, importNo, entities.takeAdded());
-    stageRows(ctx, importNo, rows);
-    stagePeriods(ctx, importNo, periods);
+    for (const rows of pending.rows) stageRows(ctx, importNo, rows);
+    stagePeriods(ctx, importNo, pending.periods);
   });
 };
 
-const keepPeriod = (
-  reading: Reading,
-  row: SourceRow,
-  entity: number,
-  into: CellValue[][],
-): void => {
+const keepPeriod = (reading: Reading, row: SourceRow, entity: number): void => {
   if (row.period === null) {
     refuse(reading, { line: row.line, code: 'dayMissing', field: 'day', value: '' });
     return;
   }
   reading.periodRows += 1;
   const { start, end } = row.period;
-  into.push([start, end, entity, ...metricNames.map((name) => row.metrics[name] ?? null)]);
+  reading.pending.count += 1;
+  reading.pending.periods.push([
+    start,
+    end,
+    entity,
+    ...metricNames.map((name) => row.metrics[name] ?? null),
+  ]);
 };
 
 const fail = (ctx: Context, row: ImportRow, error: ReportError): void =>
@@ -188,11 +215,16 @@ export const readImport = (ctx: Context, id: string, until: number): number | nu
       const batches = piece
         ? reading.reader.push(new Uint8Array(piece.body))
         : reading.reader.end();
-      for (const batch of batches) stage(ctx, row.no, reading, batch);
+      for (const batch of batches) {
+        take(reading, batch);
+        if (reading.pending.count >= rowsAtOnce - batchRows) stage(ctx, row.no, reading);
+      }
       if (piece) Object.assign(reading, { part: piece.part, seq: piece.seq });
       else reading.ended = true;
-      if (ctx.now() >= until) return ctx.now();
+      if (ctx.now() >= until) break;
     }
+    stage(ctx, row.no, reading);
+    if (!reading.ended) return ctx.now();
     finishReading(ctx, row, reading);
   } catch (error) {
     known.delete(row.no);

@@ -17,15 +17,12 @@ const checked = [
 export const dropSlippedSettings = (
   ctx: Context,
   importNo: number,
+  masks: ReadonlySet<number>,
 ): { field: string; value: string }[] => {
-  const masks = ctx.sql.all<{ mask: number }>(
-    'SELECT DISTINCT present AS mask FROM staged WHERE importNo = ?',
-    [importNo],
-  );
   const refused: { field: string; value: string }[] = [];
   for (const [field, kind] of checked) {
     const bit = bitOf(field);
-    if (!masks.some(({ mask }) => mask & bit)) continue;
+    if (![...masks].some((mask) => mask & bit)) continue;
     const slipped = ctx.sql.all<{ day: string; entity: number; value: string }>(
       `SELECT g.day, g.entity, e.id || ' ' || g.day || ' ' || g.${field} AS value
        FROM staged g JOIN stagedEntity e ON e.importNo = g.importNo AND e.no = g.entity

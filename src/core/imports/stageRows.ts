@@ -1,11 +1,11 @@
-import { type MetricName, metricNames, type settingNames } from '../../model/result.ts';
+import { type MetricName, metricNames, settingNames } from '../../model/result.ts';
 import type { Context } from '../context.ts';
 import { columns, columnsOf, listed } from '../results/columns.ts';
 import type { CellValue } from '../results/readRow.ts';
 import type { LocalEntity } from './localEntities.ts';
 
-/** Rows of one transaction by what they name: `present` → [day, entity, value…] in column order. */
-export type RowsByMask = Map<number, CellValue[][]>;
+/** Rows waiting for their transaction: what they name, and `[[day, entity, value…], …]` as JSON. */
+export type RowsText = [mask: number, text: string];
 
 const metrics = new Set<string>(metricNames);
 const key = ['importNo', 'day', 'entity'];
@@ -14,19 +14,20 @@ const merged = (name: string) =>
   metrics.has(name)
     ? `${name} = CASE WHEN ${name} IS NULL THEN excluded.${name} ELSE ${name} + ifnull(excluded.${name}, 0) END`
     : `${name} = ifnull(excluded.${name}, ${name})`;
-const rowsAtOnce = 2500;
 
-/** Adds rows to `staged`, summed to entity and day. Called inside a transaction. */
-export const stageRows = (ctx: Context, importNo: number, rows: RowsByMask): void => {
-  for (const [mask, given] of rows) {
-    const named = columnsOf(mask);
-    const sql = `INSERT INTO staged (${listed([...key, 'present', ...named])})
-      SELECT ?, value ->> 0, value ->> 1, ?${named.map((_, i) => `, value ->> ${i + 2}`).join('')}
-      FROM json_each(?) WHERE 1 ON CONFLICT (${listed(key)}) DO UPDATE SET
-      ${['present = present | excluded.present', ...named.map(merged)].join(', ')}`;
-    for (let at = 0; at < given.length; at += rowsAtOnce)
-      ctx.sql.all(sql, [importNo, mask, JSON.stringify(given.slice(at, at + rowsAtOnce))]);
-  }
+/**
+ * Adds rows to `staged`, summed to entity and day; called inside a transaction. jsonb_each hands each row on
+ * as it is parsed, where json_each would write it out as text for every `->>` to parse again.
+ */
+export const stageRows = (ctx: Context, importNo: number, [mask, text]: RowsText): void => {
+  const named = columnsOf(mask);
+  ctx.sql.all(
+    `INSERT INTO staged (${listed([...key, 'present', ...named])})
+     SELECT ?, value ->> 0, value ->> 1, ?${named.map((_, i) => `, value ->> ${i + 2}`).join('')}
+     FROM jsonb_each(?) WHERE 1 ON CONFLICT (${listed(key)}) DO UPDATE SET
+     ${['present = present | excluded.present', ...named.map(merged)].join(', ')}`,
+    [importNo, mask, text],
+  );
 };
 
 /** Adds totals over a period without days, as [startsOn, endsOn, entity, value of every metric…]. */
@@ -36,7 +37,7 @@ export const stagePeriods = (ctx: Context, importNo: number, given: CellValue[][
   ctx.sql.all(
     `INSERT INTO stagedPeriod (${listed([...own, ...metricNames])})
      SELECT ?${Array.from({ length: 3 + metricNames.length }, (_, i) => `, value ->> ${i}`).join('')}
-     FROM json_each(?) WHERE 1 ON CONFLICT (${listed(own)}) DO UPDATE SET ${metricNames.map(merged).join(', ')}`,
+     FROM jsonb_each(?) WHERE 1 ON CONFLICT (${listed(own)}) DO UPDATE SET ${metricNames.map(merged).join(', ')}`,
     [importNo, JSON.stringify(given)],
   );
 };
@@ -58,30 +59,48 @@ export const stageEntities = (ctx: Context, importNo: number, added: LocalEntity
       .map((entity) => entityColumns.map((name) => entity[name]));
     ctx.sql.all(
       `INSERT INTO stagedEntity (${listed(['importNo', ...entityColumns])})
-       SELECT ?${entityColumns.map((_, i) => `, value ->> ${i}`).join('')} FROM json_each(?)`,
+       SELECT ?${entityColumns.map((_, i) => `, value ->> ${i}`).join('')} FROM jsonb_each(?)`,
       [importNo, JSON.stringify(rows)],
     );
   }
 };
 
-/** Forgets everything staged for an import, at most `limit` rows of each kind; true once nothing is left. */
+/** Forgets everything staged for an import. */
 export const clearStaged = (ctx: Context, importNo: number): void => {
   for (const table of ['staged', 'stagedPeriod', 'stagedEntity'])
     ctx.sql.all(`DELETE FROM ${table} WHERE importNo = ?`, [importNo]);
 };
 
-const places = new Map<string, number>(columns.map((name, index) => [name, index]));
-/** The mask and the values, in column order, of what one row names. */
-export const valuesOf = (
-  figures: Partial<Record<MetricName, number | null>>,
-  settings: Partial<Record<(typeof settingNames)[number], number | string | null>>,
-  into: CellValue[],
-): number => {
+const bits = new Map<string, number>(columns.map((name, index) => [name, 1 << index]));
+type Figures = Partial<Record<MetricName, number | null>>;
+type Settings = Partial<Record<(typeof settingNames)[number], number | string | null>>;
+
+const maskOf = (figures: Figures, settings: Settings): number => {
   let mask = 0;
-  for (const name in figures) mask |= 1 << (places.get(name) as number);
-  for (const name in settings) mask |= 1 << (places.get(name) as number);
-  const source = { ...figures, ...settings } as Record<string, CellValue>;
-  for (let i = 0; i < columns.length; i++)
-    if (mask & (1 << i)) into.push(source[columns[i] as string] ?? null);
+  for (const name in figures) mask |= bits.get(name) as number;
+  for (const name in settings) mask |= bits.get(name) as number;
   return mask;
 };
+
+/** Gives the mask of a row and pushes the values of what it names, in column order. */
+export const valuesOf = (figures: Figures, settings: Settings, into: CellValue[]): number => {
+  const mask = maskOf(figures, settings);
+  for (const name of metricsOf(mask)) into.push(figures[name] ?? null);
+  if (mask >= settingBit) for (const name of settingsOf(mask)) into.push(settings[name] ?? null);
+  return mask;
+};
+
+/** A file's rows have one mask, or a few: their names are listed once. */
+const byMask = <T>(list: (mask: number) => T[]) => {
+  const known = new Map<number, T[]>();
+  return (mask: number): T[] => {
+    const names = known.get(mask) ?? list(mask);
+    known.set(mask, names);
+    return names;
+  };
+};
+const settingBit = 1 << metricNames.length;
+const metricsOf = byMask((mask) => metricNames.filter((_, i) => mask & (1 << i)));
+const settingsOf = byMask((mask) =>
+  settingNames.filter((_, i) => mask & (1 << (i + metricNames.length))),
+);

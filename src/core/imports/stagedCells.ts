@@ -3,14 +3,20 @@ import type { Context } from '../context.ts';
 import type { CellSource } from '../results/applyCells.ts';
 import { columns, listed } from '../results/columns.ts';
 
+/** The masks that `present` has among an import's staged rows: what its file names, row by row. */
+export const stagedMasks = (ctx: Context, importNo: number): number[] =>
+  ctx.sql
+    .all<{ present: number }>('SELECT DISTINCT present FROM staged WHERE importNo = ?', [importNo])
+    .map(({ present }) => present);
+
 /** What an import has staged, as cells to write. */
-export const stagedCells = (ctx: Context, importNo: number, basisNo: number): CellSource => ({
+export const stagedCells = (
+  importNo: number,
+  basisNo: number,
+): Pick<CellSource, 'from' | 'params' | 'importNo'> => ({
   from: `(SELECT g.day, e.entityNo, ? AS basisNo, g.present, ${listed(columns, 'g.')}
     FROM staged g CROSS JOIN stagedEntity e ON e.importNo = g.importNo AND e.no = g.entity WHERE g.importNo = ?)`,
   params: [basisNo, importNo],
-  masks: ctx.sql
-    .all<{ present: number }>('SELECT DISTINCT present FROM staged WHERE importNo = ?', [importNo])
-    .map(({ present }) => present),
   importNo,
 });
 

@@ -1,4 +1,5 @@
 import type { SqlValue } from '../../db/sql.ts';
+import { type MetricName, metricNames } from '../../model/result.ts';
 import type { Context } from '../context.ts';
 import { columns, columnsOf, listed } from './columns.ts';
 import { rollUpPlanDays } from './rollUpPlanDays.ts';
@@ -11,6 +12,8 @@ export interface CellSource {
   masks: readonly number[];
   /** The import that writes; null for rows sent in directly. */
   importNo: number | null;
+  /** True where none of these days has any result yet, so that there is nothing to compare with. */
+  fresh: boolean;
 }
 
 const key = 'r.day = s.day AND r.entityNo = s.entityNo AND r.basisNo = s.basisNo';
@@ -22,50 +25,92 @@ const key = 'r.day = s.day AND r.entityNo = s.entityNo AND r.basisNo = s.basisNo
  */
 export const applyCells = (
   ctx: Context,
-  { from, params, masks, importNo }: CellSource,
+  source: CellSource,
 ): { changed: number; created: number } => {
+  const { masks, fresh, importNo } = source;
   let changed = 0;
   let created = 0;
-  const many = masks.length > 1;
   for (const mask of masks) {
     const named = columnsOf(mask);
-    const where = many ? 's.present = ?' : '1';
-    const given = many ? [...params, mask] : params;
-    const differs = named.length
-      ? `(${named.map((name) => `r.${name} IS NOT s.${name}`).join(' OR ')})`
-      : '0';
-    ctx.sql.all(
-      `INSERT OR IGNORE INTO touched (day, planNo, basisNo)
-       SELECT s.day, e.planNo, s.basisNo FROM ${from} s JOIN entity e ON e.no = s.entityNo
-       LEFT JOIN result r ON ${key} WHERE ${where} AND (r.day IS NULL OR ${differs})`,
-      given,
-    );
-    const before = count(ctx);
-    ctx.sql.all(
-      `INSERT INTO resultHistory (day, entityNo, basisNo, ${listed(columns)}, importNo, replacedBy, replacedAt)
-       SELECT r.day, r.entityNo, r.basisNo, ${listed(columns, 'r.')}, r.importNo, ?, ?
-       FROM ${from} s JOIN result r ON ${key} WHERE ${where} AND ${differs}`,
-      [importNo, ctx.now(), ...given],
-    );
-    const replaced = count(ctx) - before;
-    const sets = named.map((name) => `${name} = excluded.${name}`).join(', ');
-    const changes = named.map((name) => `${name} IS NOT excluded.${name}`).join(' OR ');
-    const conflict = named.length
-      ? `DO UPDATE SET ${sets}, importNo = excluded.importNo WHERE ${changes}`
-      : 'DO NOTHING';
-    ctx.sql.all(
-      `INSERT INTO result (${listed(['day', 'entityNo', 'basisNo', ...named, 'importNo'])})
-       SELECT ${listed(['day', 'entityNo', 'basisNo', ...named], 's.')}, ? FROM ${from} s WHERE ${where}
-       ON CONFLICT (day, entityNo, basisNo) ${conflict}`,
-      [importNo, ...given],
-    );
-    const [written] = ctx.sql.all<{ n: number }>('SELECT changes() AS n');
+    const where = masks.length > 1 ? 's.present = ?' : '1';
+    const params = masks.length > 1 ? [...source.params, mask] : source.params;
+    const cells: Cells = { from: source.from, where, params, named };
+    if (fresh) touchAll(ctx, cells);
+    const replaced = fresh ? 0 : touchAndKeep(ctx, cells, importNo);
+    const written = write(ctx, cells, importNo);
     changed += replaced;
-    created += (written?.n ?? 0) - replaced;
+    created += written - replaced;
   }
-  rollUpPlanDays(ctx);
+  const metrics = fresh ? metricsOf(masks) : metricNames;
+  rollUpPlanDays(ctx, { metrics, settings: !fresh || masks.some(hasSettings), fresh });
   if (changed + created > 0) ctx.sql.all('UPDATE figureState SET revision = revision + 1');
   return { changed, created };
+};
+
+interface Cells {
+  from: string;
+  where: string;
+  params: readonly SqlValue[];
+  named: readonly string[];
+}
+
+const metricsOf = (masks: readonly number[]): readonly MetricName[] => {
+  const any = masks.reduce((all, mask) => all | mask, 0);
+  return metricNames.filter((_, index) => any & (1 << index));
+};
+const hasSettings = (mask: number): boolean => mask >= 1 << metricNames.length;
+
+const touchAll = (ctx: Context, { from, where, params }: Cells): void => {
+  ctx.sql.all(
+    `INSERT OR IGNORE INTO touched (day, planNo, basisNo)
+     SELECT s.day, e.planNo, s.basisNo FROM ${from} s CROSS JOIN entity e ON e.no = s.entityNo WHERE ${where}`,
+    params,
+  );
+};
+
+/** Lists the plan days that will change and keeps the versions that will be replaced; gives how many. */
+const touchAndKeep = (
+  ctx: Context,
+  { from, where, params, named }: Cells,
+  importNo: number | null,
+): number => {
+  const differs = named.length
+    ? `(${named.map((name) => `r.${name} IS NOT s.${name}`).join(' OR ')})`
+    : '0';
+  ctx.sql.all(
+    `INSERT OR IGNORE INTO touched (day, planNo, basisNo)
+     SELECT s.day, e.planNo, s.basisNo FROM ${from} s CROSS JOIN entity e ON e.no = s.entityNo
+     LEFT JOIN result r ON ${key} WHERE ${where} AND (r.day IS NULL OR ${differs})`,
+    params,
+  );
+  const before = count(ctx);
+  ctx.sql.all(
+    `INSERT INTO resultHistory (day, entityNo, basisNo, ${listed(columns)}, importNo, replacedBy, replacedAt)
+     SELECT r.day, r.entityNo, r.basisNo, ${listed(columns, 'r.')}, r.importNo, ?, ?
+     FROM ${from} s CROSS JOIN result r ON ${key} WHERE ${where} AND ${differs}`,
+    [importNo, ctx.now(), ...params],
+  );
+  return count(ctx) - before;
+};
+
+/** Makes and changes the cells themselves; gives how many. */
+const write = (
+  ctx: Context,
+  { from, where, params, named }: Cells,
+  importNo: number | null,
+): number => {
+  const sets = named.map((name) => `${name} = excluded.${name}`).join(', ');
+  const changes = named.map((name) => `${name} IS NOT excluded.${name}`).join(' OR ');
+  const conflict = named.length
+    ? `DO UPDATE SET ${sets}, importNo = excluded.importNo WHERE ${changes}`
+    : 'DO NOTHING';
+  ctx.sql.all(
+    `INSERT INTO result (${listed(['day', 'entityNo', 'basisNo', ...named, 'importNo'])})
+     SELECT ${listed(['day', 'entityNo', 'basisNo', ...named], 's.')}, ? FROM ${from} s WHERE ${where}
+     ON CONFLICT (day, entityNo, basisNo) ${conflict}`,
+    [importNo, ...params],
+  );
+  return ctx.sql.all<{ n: number }>('SELECT changes() AS n')[0]?.n ?? 0;
 };
 
 const count = (ctx: Context): number =>

@@ -1,21 +1,34 @@
-import { metricNames, settingNames } from '../../model/result.ts';
+import { type MetricName, metricNames, settingNames } from '../../model/result.ts';
 import type { Context } from '../context.ts';
 import { listed } from './columns.ts';
 
-const sums = metricNames.map((name) => `sum(r.${name}) AS ${name}`).join(', ');
 /** Figures whose disagreement between grains is a finding. */
 const compared = ['impressions', 'clicks', 'costMicros', 'revenueMicros'] as const;
 const tolerance = 0.005;
 const key = 'day, planNo, basisNo';
 
 /** The figures of touched plan days at every grain that has any, one row a grain. */
-const grains = `
+const grainsOf = (metrics: readonly MetricName[]) => {
+  const sums = metrics.map((name) => `sum(r.${name}) AS ${name}`).join(', ');
+  const deciding = metrics
+    .filter((name) => decides.has(name))
+    .map((name) => `r.${name} IS NOT NULL`);
+  return `
   SELECT t.day AS day, t.planNo AS planNo, t.basisNo AS basisNo, e.kind AS kind,
-    CASE e.kind WHEN 'plan' THEN 0 WHEN 'group' THEN 1 WHEN 'creative' THEN 2 ELSE 3 END AS rank, ${sums}
+    CASE e.kind WHEN 'plan' THEN 0 WHEN 'group' THEN 1 WHEN 'creative' THEN 2 ELSE 3 END AS rank${sums && ', '}${sums}
   FROM touched t CROSS JOIN entity e ON e.planNo = t.planNo
     CROSS JOIN result r ON r.day = t.day AND r.entityNo = e.no AND r.basisNo = t.basisNo
-  WHERE coalesce(r.impressions, r.clicks, r.costMicros, r.orders, r.revenueMicros) IS NOT NULL
+  WHERE ${deciding.join(' OR ') || '0'}
   GROUP BY t.day, t.planNo, t.basisNo, e.kind`;
+};
+/** A row without any of these says nothing of its grain. */
+const decides = new Set<MetricName>([
+  'impressions',
+  'clicks',
+  'costMicros',
+  'orders',
+  'revenueMicros',
+]);
 
 const settled = settingNames
   .map(
@@ -25,22 +38,39 @@ const settled = settingNames
   .join(', ');
 const inTouched = `(${key}) IN (SELECT ${key} FROM touched)`;
 
+export interface RollUp {
+  /** The figures that results of these days may have. */
+  metrics: readonly MetricName[];
+  /** False where no row among them has settings. */
+  settings: boolean;
+  /** True where these days have no plan days yet. */
+  fresh: boolean;
+}
+const everything: RollUp = { metrics: metricNames, settings: true, fresh: false };
+
 /**
  * Computes the plan days listed in `touched` anew and empties it. A plan's day is its plan row, else the
  * sum of its groups, creatives or targets: one grain, never added up. Settings are the plan row's.
  */
-export const rollUpPlanDays = (ctx: Context): void => {
+export const rollUpPlanDays = (ctx: Context, given: RollUp = everything): void => {
   const { sql } = ctx;
   const [any] = sql.all('SELECT 1 FROM touched LIMIT 1');
   if (!any) return;
-  sql.all(`DELETE FROM planDay WHERE ${inTouched}`);
+  if (!given.fresh) sql.all(`DELETE FROM planDay WHERE ${inTouched}`);
+  const names = given.metrics.length ? `, ${listed(given.metrics)}` : '';
   // With one min() the other columns come from the row that has it (sqlite.org/lang_select, "bare columns").
   sql.all(
-    `INSERT INTO planDay (${key}, grain, gap, ${listed(metricNames)})
-     SELECT ${key}, grain, iif(grains > 1, 1, NULL), ${listed(metricNames)} FROM (
-       SELECT ${key}, kind AS grain, min(rank), count(*) AS grains, ${listed(metricNames)}
-       FROM (${grains}) GROUP BY ${key})`,
+    `INSERT INTO planDay (${key}, grain, gap${names})
+     SELECT ${key}, grain, iif(grains > 1, 1, NULL)${names} FROM (
+       SELECT ${key}, kind AS grain, min(rank), count(*) AS grains${names}
+       FROM (${grainsOf(given.metrics)}) GROUP BY ${key})`,
   );
+  if (given.settings) takeSettings(ctx);
+  recordGaps(ctx);
+  sql.all('DELETE FROM touched');
+};
+
+const takeSettings = ({ sql }: Context): void => {
   // A plan row with settings alone is a day too.
   sql.all(
     `INSERT OR IGNORE INTO planDay (${key}, grain)
@@ -48,13 +78,11 @@ export const rollUpPlanDays = (ctx: Context): void => {
      JOIN result r ON r.day = t.day AND r.entityNo = t.planNo AND r.basisNo = t.basisNo`,
   );
   const settings = settingNames.map((name) => `r.${name}`).join(', ');
-  const [withSettings] = sql.all(
+  const [some] = sql.all(
     `SELECT 1 FROM touched t JOIN result r ON r.day = t.day AND r.entityNo = t.planNo AND r.basisNo = t.basisNo
      WHERE coalesce(${settings}) IS NOT NULL LIMIT 1`,
   );
-  if (withSettings) sql.all(`UPDATE planDay SET ${settled} WHERE ${inTouched}`);
-  recordGaps(ctx);
-  sql.all('DELETE FROM touched');
+  if (some) sql.all(`UPDATE planDay SET ${settled} WHERE ${inTouched}`);
 };
 
 /** Where a plan's day has several grains: the largest relative difference between any two of them. */
@@ -66,7 +94,7 @@ const recordGaps = ({ sql }: Context): void => {
   );
   sql.all(
     `UPDATE planDay SET gap = g.gap FROM (
-       SELECT ${key}, max(${gaps.join(', ')}) AS gap FROM (${grains}) GROUP BY ${key}) g
+       SELECT ${key}, max(${gaps.join(', ')}) AS gap FROM (${grainsOf(compared)}) GROUP BY ${key}) g
      WHERE planDay.day = g.day AND planDay.planNo = g.planNo AND planDay.basisNo = g.basisNo
        AND planDay.gap IS NOT NULL`,
   );

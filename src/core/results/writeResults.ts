@@ -166,6 +166,7 @@ export const writeResults = command(
       params: [],
       masks: [...masks],
       importNo: null,
+      fresh: false,
     });
     ctx.sql.all('DELETE FROM cell');
     openDays(ctx, days, null);

@@ -23,7 +23,7 @@ export const openFileSql = (path: string, busyMs: number): FileSql => {
     database.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF',
     );
-    database.exec('PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY');
+    database.exec('PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY');
   } catch (error) {
     database.close();
     throw orBusy(error);

@@ -1,0 +1,43 @@
+/** Shape of the bench's account: creatives × days, every fifth creative opens another plan. */
+export const creatives = 10_000;
+const plansOf = (creative: number) => Math.floor(creative / 5);
+const firstDay = Date.UTC(2026, 0, 1);
+
+export interface CreativeDay {
+  day: string;
+  creative: number;
+  plan: number;
+  impressions: number;
+  clicks: number;
+  costMicros: number;
+  orders: number;
+  revenueMicros: number;
+}
+
+/** Creative-days in the order of a platform's file: by day, then by creative. */
+export function* creativeDays(count: number): Generator<CreativeDay> {
+  for (let i = 0; i < count; i++) {
+    const creative = i % creatives;
+    const impressions = 1000 + ((i * 7919) % 9001);
+    const clicks = (i * 31) % 97;
+    yield {
+      day: new Date(firstDay + Math.floor(i / creatives) * 86_400_000).toISOString().slice(0, 10),
+      creative,
+      plan: plansOf(creative),
+      impressions,
+      clicks,
+      costMicros: ((i * 104_729) % 99_991) * 10_000,
+      orders: i % 7,
+      revenueMicros: ((i * 15_485_863) % 999_983) * 10_000,
+    };
+  }
+}
+
+const money = (micros: number) => (micros / 1e6).toFixed(2);
+
+/** The same as the lines of a CSV export. */
+export function* csvLines(count: number): Generator<string> {
+  yield 'Day,Campaign ID,Campaign,Ad ID,Ad name,Impressions,Clicks,Cost,Conversions,Revenue\n';
+  for (const row of creativeDays(count))
+    yield `${row.day},${70_000_000 + row.plan},Plan ${row.plan},${90_000_000 + row.creative},Creative ${row.creative},${row.impressions},${row.clicks},${money(row.costMicros)},${row.orders},${money(row.revenueMicros)}\n`;
+}
