@@ -7,7 +7,7 @@ import type {
   LimitCode,
   MoveReasonCode,
 } from '../model/reportMoney.ts';
-import type { DecisionWord, ReportVerdict } from '../model/reportVerdict.ts';
+import type { DecisionWord, Verdict } from '../model/verdict.ts';
 import type { Formatters } from './formatters.ts';
 
 type Evidence = Readonly<Record<string, string | number | null>>;
@@ -38,12 +38,12 @@ export const readingOf = (
   currency: currency ?? (typeof evidence['currency'] === 'string' ? evidence['currency'] : 'XXX'),
 });
 
-export type VerdictFindingCode = ReportVerdict['findings'][number]['code'];
-export type VerdictReason = ReportVerdict['reasons'][number];
-export type VerdictAction = ReportVerdict['findings'][number]['action'];
-export type WouldChange = ReportVerdict['wouldChange']['kind'];
+export type VerdictFindingCode = Verdict['findings'][number]['code'];
+export type VerdictReason = Verdict['reasons'][number];
+export type VerdictAction = Verdict['findings'][number]['action'];
+export type WouldChange = Verdict['wouldChange']['kind'];
 export type MetricWord =
-  | ReportVerdict['metric']
+  | Verdict['metric']
   | 'impressions'
   | 'clicks'
   | 'costMicros'

@@ -8,6 +8,7 @@ import { findingText } from './sections/Findings.tsx';
 import { holdsByReason, holdText } from './sections/Holds.tsx';
 import { showMover } from './sections/Movers.tsx';
 import { comparable, periodOf } from './sections/Numbers.tsx';
+import { decidedText, notesOf } from './sections/Tests.tsx';
 import { showSetting } from './showSetting.ts';
 
 const shown = 10;
@@ -61,8 +62,9 @@ const poolLines = ({ s, fmt }: Reader, { pools }: Report): string[] =>
       `  ${s.poolLine(readingOf(fmt, { placedMicros, totalMicros }, name, currency))}${binding === null ? '' : ` · ${s.bindings[binding]}`}`,
   );
 
-const testLines = ({ s, fmt }: Reader, { verdicts }: Report): string[] =>
-  verdicts.slice(0, shown).flatMap((verdict) => {
+const testLines = (reader: Reader, { verdicts }: Report): string[] => {
+  const { s, fmt } = reader;
+  return verdicts.slice(0, shown).flatMap((verdict) => {
     const lifts = verdict.variants
       .filter(({ control }) => !control)
       .map(({ name, lift, safeLow, safeHigh }) => {
@@ -73,21 +75,17 @@ const testLines = ({ s, fmt }: Reader, { verdicts }: Report): string[] =>
         return `${name} ${fmt.change(lift)}${interval}`;
       });
     const head = `  [${s.decisions[verdict.decision]}] ${verdict.name}: ${s.metrics[verdict.metric]} ${lifts.join('; ')}`;
-    const lines = [
-      s.decided[verdict.decision](readingOf(fmt, {}, verdict.leader, verdict.currency)),
-    ];
+    const lines = [decidedText(reader, verdict)];
     if (verdict.missed)
       lines.push(s.missed(readingOf(fmt, { ...verdict.missed }, verdict.name, verdict.currency)));
-    for (const item of verdict.findings) {
-      if (item.severity !== 'info')
-        lines.push(
-          s.verdictFindings[item.code](
-            readingOf(fmt, item.evidence, item.variant, verdict.currency),
-          ),
-        );
-    }
+    lines.push(
+      ...notesOf(reader, verdict)
+        .filter(({ severity }) => severity !== 'info')
+        .map(({ text }) => text),
+    );
     return [head, ...lines.map((line) => `      ${line}`)];
   });
+};
 
 const numberLines = (reader: Reader, { totals }: Report): string[] =>
   totals.flatMap((item) => {

@@ -25,6 +25,14 @@ const google = [
 
 // One test a quirk of reference/ads.md §2.2; the fixtures are our own, with the quirk as described.
 describe('quirks of platform reports', () => {
+  it('typographic marks in UTF-8 names stay what they are', () => {
+    const { head, rows } = readAll(
+      'Day,Campaign,Impr.,Clicks\n2026-01-01,Members’ price · new,100,10\n',
+    );
+    expect(head.encoding).toBe('utf-8');
+    expect(rows[0]?.plan?.name).toBe('Members’ price · new');
+  });
+
   it('1: title and range lines above the headings are kept as metadata', () => {
     const { head, rows } = readAll(
       [...google, '2024-01-17,Brand,USD,100,10,1.50,1,9.00'].join('\n'),

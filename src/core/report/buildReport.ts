@@ -1,7 +1,9 @@
 import type { ReportHead, ReportParts } from '../../model/report.ts';
+import type { Verdict } from '../../model/verdict.ts';
 import type { Context } from '../context.ts';
 import { Failure } from '../failure.ts';
 import { command, type Done } from '../verb.ts';
+import { verdictsOn } from '../verdicts/verdicts.ts';
 import { readWorkspace } from '../workspace.ts';
 import { type AccountDays, readAccountDays } from './accountDays.ts';
 import { channelSums } from './channelSums.ts';
@@ -12,9 +14,25 @@ import { moversPart } from './movers.ts';
 import { productsPart } from './products.ts';
 import { storeReport } from './storeReport.ts';
 import { channelsPart, seriesPart, totalsPart } from './totals.ts';
-import { verdictsOfDay } from './verdictsOfDay.ts';
+import { reportVerdicts } from './verdictsOfDay.ts';
 
-const partsOf = (ctx: Context, account: AccountDays, money: MoneyOfDay): ReportParts => {
+interface Judged {
+  verdicts: Verdict[];
+  money: MoneyOfDay;
+}
+
+/** The day's verdicts and proposals, kept in one transaction: proposals rest on the verdicts. */
+const judge = command(
+  'report.judge',
+  'write',
+  (ctx: Context, day: string): { value: Judged; subject: string; unchanged: boolean } => {
+    const verdicts = verdictsOn(ctx, day);
+    const { money, unchanged } = moneyOfDay(ctx, day);
+    return { value: { verdicts, money }, subject: day, unchanged };
+  },
+);
+
+const partsOf = (ctx: Context, account: AccountDays, judged: Judged): ReportParts => {
   const sums = channelSums(account);
   return {
     channels: channelsPart(account, sums),
@@ -23,8 +41,8 @@ const partsOf = (ctx: Context, account: AccountDays, money: MoneyOfDay): ReportP
     ctrChange: ctrChangePart(account),
     movers: moversPart(account),
     products: productsPart(ctx, account),
-    verdicts: verdictsOfDay(ctx, account.day),
-    ...money,
+    verdicts: reportVerdicts(ctx, judged.verdicts),
+    ...judged.money,
     findings: runChecks(ctx, account),
   };
 };
@@ -56,13 +74,13 @@ const keep = command(
  */
 export const buildReport = (ctx: Context, day: string): ReportHead => {
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const money = moneyOfDay(ctx, day);
+    const judged = judge(ctx, day);
     const readAt = readWorkspace(ctx).revision;
     const account = readAccountDays(ctx, day);
     const complete = account.channels.every(
       ({ active, states }) => !active || states.at(-1) === 'closed',
     );
-    const head = keep(ctx, { day, complete, parts: partsOf(ctx, account, money), readAt });
+    const head = keep(ctx, { day, complete, parts: partsOf(ctx, account, judged), readAt });
     if (head) return head;
   }
   throw new Failure('busy', `${day} was written to while its report was built`);

@@ -9,12 +9,11 @@ import type {
   ReportPool,
   ReportRecommendation,
 } from '../../model/reportMoney.ts';
-import { limits, moveReasons, objectives } from '../../model/reportMoney.ts';
+import { changeKinds, limits, moveReasons, objectives } from '../../model/reportMoney.ts';
 import type { Context } from '../context.ts';
 import { toResource } from '../noun.ts';
 import { recommendationNoun } from '../recommendations/recommendationNoun.ts';
 import { recommendDay, type SolvedPool } from '../recommendations/recommendDay.ts';
-import { command } from '../verb.ts';
 import { readPart } from './readReport.ts';
 
 export interface MoneyOfDay {
@@ -22,11 +21,6 @@ export interface MoneyOfDay {
   recommendations: ReportRecommendation[];
   holds: ReportHold[];
 }
-
-const propose = command('recommendation.propose', 'write', (ctx: Context, day: string) => {
-  const { solved, unchanged } = recommendDay(ctx, day);
-  return { value: solved, subject: day, unchanged };
-});
 
 const known = <T extends string>(list: readonly T[], value: unknown): T | null =>
   list.find((item) => item === value) ?? null;
@@ -58,17 +52,37 @@ const recommendationItem = (
   };
 };
 
-/** Names of plans and creatives, for recommendations read back from the database. */
+/** Names of whatever a recommendation may be about. */
 const namesOf = (ctx: Context): Map<string, string> =>
   new Map(
     ctx.sql
       .all<{ id: string; name: string }>(
-        'SELECT id, name FROM plan UNION ALL SELECT id, name FROM creative WHERE id IN (SELECT entityId FROM recommendation)',
+        `SELECT id, name FROM plan UNION ALL SELECT id, name FROM pool
+         UNION ALL SELECT id, name FROM creative WHERE id IN (SELECT entityId FROM recommendation)`,
       )
       .map(({ id, name }) => [id, name]),
   );
 
-const byGain = (a: ReportRecommendation, b: ReportRecommendation) => (b.gain ?? 0) - (a.gain ?? 0);
+const named = (names: ReadonlyMap<string, string>, one: Recommendation): ReportRecommendation =>
+  recommendationItem(
+    one,
+    names.get(one.entityId ?? one.poolId ?? '') ?? one.entityId ?? '',
+    names.get(one.planId ?? '') ?? null,
+  );
+
+/** The plan that gains most first; a plan's changes stay together, its budget before its bid. */
+const byPlansGain = (items: readonly ReportRecommendation[]): ReportRecommendation[] => {
+  const best = new Map<string | null, number>();
+  for (const { planId, gain } of items)
+    best.set(planId, Math.max(best.get(planId) ?? Number.NEGATIVE_INFINITY, gain ?? 0));
+  const rank = ({ kind }: ReportRecommendation) => changeKinds.indexOf(kind);
+  return [...items].sort(
+    (a, b) =>
+      (best.get(b.planId) ?? 0) - (best.get(a.planId) ?? 0) ||
+      ((a.planId ?? '') < (b.planId ?? '') ? -1 : (a.planId ?? '') > (b.planId ?? '') ? 1 : 0) ||
+      rank(b) - rank(a),
+  );
+};
 
 const holdItem = (name: string, plan: PlanProposal, lever: LeverOutcome): ReportHold[] =>
   lever.kind === 'move'
@@ -121,9 +135,7 @@ const asProposedThen = (ctx: Context, day: string): MoneyOfDay => {
     ctx.sql,
     db.selectFrom('recommendation').selectAll().where('day', '=', day).orderBy('id'),
   ).map((row) => {
-    const one = toResource(recommendationNoun, { ...row });
-    const name = names.get(one.entityId ?? '') ?? one.entityId ?? '';
-    return recommendationItem(one, name, names.get(one.planId ?? '') ?? null);
+    return named(names, toResource(recommendationNoun, { ...row }));
   });
   const report = first(
     ctx.sql,
@@ -141,7 +153,7 @@ const asProposedThen = (ctx: Context, day: string): MoneyOfDay => {
   };
   return {
     pools: stored ? readPart(ctx, stored, 'pools') : [],
-    recommendations: recommendations.sort(byGain),
+    recommendations: byPlansGain(recommendations),
     holds: stored ? readPart(ctx, stored, 'holds') : [],
   };
 };
@@ -149,9 +161,12 @@ const asProposedThen = (ctx: Context, day: string): MoneyOfDay => {
 /**
  * What to change for the day after, and what stays with its reason. Proposals rest on the newest closed
  * day: a report of a later one, built with days missing, repeats them, one of an earlier day what was
- * proposed then.
+ * proposed then. Inside the caller's transaction; `unchanged` where it wrote nothing.
  */
-export const moneyOfDay = (ctx: Context, day: string): MoneyOfDay => {
+export const moneyOfDay = (
+  ctx: Context,
+  day: string,
+): { money: MoneyOfDay; unchanged: boolean } => {
   const newest = first(
     ctx.sql,
     db
@@ -159,20 +174,15 @@ export const moneyOfDay = (ctx: Context, day: string): MoneyOfDay => {
       .select((eb) => eb.fn.max('day').as('day'))
       .where('state', '=', 'closed'),
   )?.day;
-  if (newest == null || newest > day) return asProposedThen(ctx, day);
-  const solved = propose(ctx, newest);
-  const names = new Map(
-    solved.flatMap(({ pool }) => pool.plans.map(({ id, name }) => [id, name] as const)),
-  );
-  return {
+  if (newest == null || newest > day) return { money: asProposedThen(ctx, day), unchanged: true };
+  const { solved, unchanged } = recommendDay(ctx, newest);
+  const names = namesOf(ctx);
+  const money = {
     pools: solved.map((one) => poolItem(ctx, one)),
-    recommendations: solved
-      .flatMap(({ recommendations }) => recommendations)
-      .map((one) => {
-        const planName = names.get(one.planId ?? '') ?? null;
-        return recommendationItem(one, planName ?? '', planName);
-      })
-      .sort(byGain),
+    recommendations: byPlansGain(
+      solved.flatMap(({ recommendations }) => recommendations).map((one) => named(names, one)),
+    ),
     holds: solved.flatMap(holdsOf),
   };
+  return { money, unchanged };
 };

@@ -61,7 +61,9 @@ export const tryDecode = (bytes: Uint8Array, encoding: Encoding): string | null 
  */
 export const strangeness = (text: string): number => {
   const squeezed =
-    text.match(/[A-Za-z][\u0370-\uffff][a-z]|[a-z][\u0370-\uffff](?=[\s,;])/g)?.length ?? 0;
+    text.match(
+      /[A-Za-z][\u0370-\u1fff\u2e80-\uffff][a-z]|[a-z][\u0370-\u1fff\u2e80-\uffff](?=[\s,;])/g,
+    )?.length ?? 0;
   let control = 0;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);

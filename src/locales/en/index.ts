@@ -40,7 +40,7 @@ export const en: Sentences = {
     ].join(', ')}.`,
   missed: ({ number, text, fmt, currency }) =>
     `Known since ${fmt.day(text('since'))}: about ${fmt.number(number('clicks'))} clicks missed${
-      number('wastedMicros') === null
+      (number('wastedMicros') ?? 0) === 0
         ? ''
         : ` and ${fmt.money(number('wastedMicros'), currency)} wasted`
     }.`,

@@ -1,4 +1,4 @@
-import type { Sentences } from '../sentences.ts';
+import type { Reading, Sentences } from '../sentences.ts';
 
 export const changeKinds: Sentences['changeKinds'] = {
   bid: 'Bid',
@@ -11,19 +11,33 @@ export const changeKinds: Sentences['changeKinds'] = {
   pausePlan: 'Plan',
 };
 
+/** What a coin spent here brings back, what the pool asks of the last one, and what that rests on. */
+const returns = ({ number, fmt }: Reading) => {
+  const own = number('expectedReturn') ?? number('observedReturn');
+  const [last, asked] = [number('marginalReturn'), number('hurdle') ?? number('poolReturn')];
+  const [orders, days] = [number('orders'), number('windowDays')];
+  return {
+    own: own === null ? null : fmt.ratio(own),
+    last: last === null ? null : fmt.ratio(last),
+    asked: fmt.ratio(asked),
+    orders: fmt.number(orders === null ? null : Math.round(orders)),
+    days: fmt.number(days),
+  };
+};
+
 export const moveReasons: Sentences['moveReasons'] = {
-  returnAboveHurdle: ({ number, fmt }) =>
-    number('observedReturn') === null
-      ? 'Earns more than its pool asks of a coin.'
-      : number('expectedReturn') === null
-        ? `Returned ${fmt.ratio(number('observedReturn'))} per coin, the pool ${fmt.ratio(number('poolReturn'))}, on ${fmt.number(number('orders'))} orders.`
-        : `A coin returns ${fmt.ratio(number('expectedReturn'))} here and the pool asks ${fmt.ratio(number('hurdle'))} of the last one (${fmt.number(number('orders'))} orders in ${number('windowDays')} days, weighed with the other plans’).`,
-  returnBelowHurdle: ({ number, fmt }) =>
-    number('observedReturn') === null
-      ? 'Earns less than its pool asks of a coin.'
-      : number('marginalReturn') === null
-        ? `Returned ${fmt.ratio(number('observedReturn'))} per coin, the pool ${fmt.ratio(number('poolReturn'))}, on ${fmt.number(number('clicks'))} clicks.`
-        : `The last coin returns ${fmt.ratio(number('marginalReturn'))} here and the pool asks ${fmt.ratio(number('hurdle'))} (${fmt.number(number('orders'))} orders in ${number('windowDays')} days, weighed with the other plans’).`,
+  returnAboveHurdle: (reading) => {
+    const { own, asked, orders, days } = returns(reading);
+    return own === null
+      ? 'Brings back more than the pool’s other plans.'
+      : `A coin brings back ${own} here; the pool asks ${asked} of the last (${orders} orders in ${days} days).`;
+  },
+  returnBelowHurdle: (reading) => {
+    const { own, last, asked, orders, days } = returns(reading);
+    return own === null
+      ? 'Brings back less than the pool’s other plans.'
+      : `The last coin brings back ${last ?? own} here; the pool asks ${asked} (${orders} orders in ${days} days).`;
+  },
   idleBudget: ({ number, fmt }) =>
     `Spends only ${fmt.percent(number('utilisation'), 0)} of its budget; the idle part works elsewhere.`,
   clicksCheaper: ({ number, fmt }) =>

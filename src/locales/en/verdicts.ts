@@ -13,10 +13,12 @@ export const decisions: Sentences['decisions'] = {
 
 export const decided: Sentences['decided'] = {
   wins: ({ name }) => `${name} wins. Give it the impressions.`,
-  leads: ({ name }) =>
-    `${name} leads, but the delivery was not a fair split, so the creative may not be the cause.`,
+  leads: ({ name, text }) =>
+    text('because') === 'guardrailBroken'
+      ? `${name} leads, but another figure gets worse than allowed. Do not switch to it for the clicks alone.`
+      : `${name} leads, but delivery was not a fair split, so the creative may not be the cause.`,
   trails: ({ name }) =>
-    `${name} trails, but the delivery was not a fair split, so the creative may not be the cause.`,
+    `${name} trails, but delivery was not a fair split, so the creative may not be the cause.`,
   loses: ({ name }) => `${name} loses. Pause it.`,
   equivalent: () => 'The variants differ by less than what would be worth acting on. Take either.',
   keepRunning: () => 'Not decided yet. Let it run.',
@@ -41,6 +43,8 @@ export const verdictReasons: Sentences['verdictReasons'] = {
   keptFromEarlier: 'decided earlier and kept',
 };
 
+const overAWeek = (perDay: number | null) => (perDay === null ? null : (1 + perDay) ** 7 - 1);
+
 export const verdictFindings: Sentences['verdictFindings'] = {
   splitOff: () =>
     'Impressions were not shared as planned; the platform may have favoured one variant.',
@@ -49,10 +53,10 @@ export const verdictFindings: Sentences['verdictFindings'] = {
   moneyContradicts: ({ name }) =>
     `${name} gets more clicks but less money for its spend. Money decides.`,
   moneyUnknown: ({ number, fmt }) => {
-    const orders = number('events') ?? number('orders') ?? number('moreEvents');
+    const orders = number('moreEvents');
     return orders === null
       ? 'Too few orders to say what it does for money.'
-      : `Too few orders to say what it does for money: about ${fmt.number(orders)} more are needed.`;
+      : `Too few orders to say what it does for money: about ${fmt.number(Math.ceil(orders))} more are needed.`;
   },
   moneyConfirms: () => 'Money says the same.',
   baselineNearZero: () => 'The control’s rate is close to zero, so a relative lift means little.',
@@ -65,6 +69,10 @@ export const verdictFindings: Sentences['verdictFindings'] = {
     'The spread of the days was unusually small; the usual spread was used instead.',
   laterDataDisagree: () => 'Later days point the other way.',
   previewOnly: () => 'A preview: too little for a verdict.',
+  totalsOnly: () => 'Only totals over the period are known, not days, so this says little.',
+  fatigue: ({ name, number, fmt }) =>
+    `${name} wears out: ${fmt.change(overAWeek(number('perDay')))} a week.`,
+  beforeAfterIsWeak: () => 'Before and after differ in more than the creative.',
 };
 
 export const verdictActions: Sentences['verdictActions'] = {
@@ -75,6 +83,9 @@ export const verdictActions: Sentences['verdictActions'] = {
   useDifference: 'Read the difference, not the lift.',
   runLonger: 'Let it run longer.',
   keepDecision: 'Keep the decision.',
+  exportByDay: 'Export by day.',
+  refreshCreative: 'Refresh the creative.',
+  runSideBySide: 'Run both at the same time.',
   none: '',
 };
 

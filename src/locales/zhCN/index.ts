@@ -37,7 +37,9 @@ export const zhCN: Sentences = {
     ].join('，')}。`,
   missed: ({ number, text, fmt, currency }) =>
     `自 ${fmt.day(text('since'))} 已知结果以来：约错过 ${fmt.number(number('clicks'))} 次点击${
-      number('wastedMicros') === null ? '' : `，浪费 ${fmt.money(number('wastedMicros'), currency)}`
+      (number('wastedMicros') ?? 0) === 0
+        ? ''
+        : `，浪费 ${fmt.money(number('wastedMicros'), currency)}`
     }。`,
   ctrHeadline: ({ number, fmt }) => {
     const own = number('byCreatives') ?? 0;

@@ -1,4 +1,4 @@
-import type { Sentences } from '../sentences.ts';
+import type { Reading, Sentences } from '../sentences.ts';
 
 export const changeKinds: Sentences['changeKinds'] = {
   bid: '出价',
@@ -11,19 +11,33 @@ export const changeKinds: Sentences['changeKinds'] = {
   pausePlan: '计划',
 };
 
+/** What a coin spent here brings back, what the pool asks of the last one, and what that rests on. */
+const returns = ({ number, fmt }: Reading) => {
+  const own = number('expectedReturn') ?? number('observedReturn');
+  const [last, asked] = [number('marginalReturn'), number('hurdle') ?? number('poolReturn')];
+  const [orders, days] = [number('orders'), number('windowDays')];
+  return {
+    own: own === null ? null : fmt.ratio(own),
+    last: last === null ? null : fmt.ratio(last),
+    asked: fmt.ratio(asked),
+    orders: fmt.number(orders === null ? null : Math.round(orders)),
+    days: fmt.number(days),
+  };
+};
+
 export const moveReasons: Sentences['moveReasons'] = {
-  returnAboveHurdle: ({ number, fmt }) =>
-    number('observedReturn') === null
-      ? '每元回报高于预算池的要求。'
-      : number('expectedReturn') === null
-        ? `每元回报 ${fmt.ratio(number('observedReturn'))}，预算池为 ${fmt.ratio(number('poolReturn'))}，基于 ${fmt.number(number('orders'))} 笔成交。`
-        : `每元回报 ${fmt.ratio(number('expectedReturn'))}，预算池对最后一元的要求为 ${fmt.ratio(number('hurdle'))}（${number('windowDays')} 天 ${fmt.number(number('orders'))} 笔成交，并参考其他计划）。`,
-  returnBelowHurdle: ({ number, fmt }) =>
-    number('observedReturn') === null
-      ? '每元回报低于预算池的要求。'
-      : number('marginalReturn') === null
-        ? `每元回报 ${fmt.ratio(number('observedReturn'))}，预算池为 ${fmt.ratio(number('poolReturn'))}，基于 ${fmt.number(number('clicks'))} 次点击。`
-        : `最后一元回报 ${fmt.ratio(number('marginalReturn'))}，预算池要求 ${fmt.ratio(number('hurdle'))}（${number('windowDays')} 天 ${fmt.number(number('orders'))} 笔成交，并参考其他计划）。`,
+  returnAboveHurdle: (reading) => {
+    const { own, asked, orders, days } = returns(reading);
+    return own === null
+      ? '回报高于预算池中的其他计划。'
+      : `每元带回 ${own}，预算池对最后一元的要求为 ${asked}（${days} 天成交 ${orders} 笔）。`;
+  },
+  returnBelowHurdle: (reading) => {
+    const { own, last, asked, orders, days } = returns(reading);
+    return own === null
+      ? '回报低于预算池中的其他计划。'
+      : `最后一元只带回 ${last ?? own}，预算池要求 ${asked}（${days} 天成交 ${orders} 笔）。`;
+  },
   idleBudget: ({ number, fmt }) =>
     `只花掉预算的 ${fmt.percent(number('utilisation'), 0)}，闲置部分另作他用。`,
   clicksCheaper: ({ number, fmt }) =>

@@ -13,7 +13,10 @@ export const decisions: Sentences['decisions'] = {
 
 export const decided: Sentences['decided'] = {
   wins: ({ name }) => `${name} 胜出，把展现给它。`,
-  leads: ({ name }) => `${name} 领先，但投放并非公平分流，原因未必是创意。`,
+  leads: ({ name, text }) =>
+    text('because') === 'guardrailBroken'
+      ? `${name}领先，但另一指标恶化超过允许范围，不要只为点击换上它。`
+      : `${name} 领先，但投放并非公平分流，原因未必是创意。`,
   trails: ({ name }) => `${name} 落后，但投放并非公平分流，原因未必是创意。`,
   loses: ({ name }) => `${name} 落败，建议暂停。`,
   equivalent: () => '各版本差别小于值得行动的幅度，任选其一。',
@@ -39,16 +42,18 @@ export const verdictReasons: Sentences['verdictReasons'] = {
   keptFromEarlier: '此前已定，结论保持',
 };
 
+const overAWeek = (perDay: number | null) => (perDay === null ? null : (1 + perDay) ** 7 - 1);
+
 export const verdictFindings: Sentences['verdictFindings'] = {
   splitOff: () => '展现未按计划分配，平台可能偏向了某个版本。',
   viewerSplitOff: () => '受众未按计划分配，随机分流已损坏。',
   notRandomised: () => '投放不是随机的，只能说明有差别，不能说明原因。',
   moneyContradicts: ({ name }) => `${name} 点击更多，但同样花费带来的成交更少，以钱为准。`,
   moneyUnknown: ({ number, fmt }) => {
-    const orders = number('events') ?? number('orders') ?? number('moreEvents');
+    const orders = number('moreEvents');
     return orders === null
       ? '成交太少，还看不出对收益的影响。'
-      : `成交太少，还看不出对收益的影响：约需再有 ${fmt.number(orders)} 笔。`;
+      : `成交太少，还看不出对收益的影响：约需再有 ${fmt.number(Math.ceil(orders))} 笔。`;
   },
   moneyConfirms: () => '收益结论一致。',
   baselineNearZero: () => '对照的比率接近零，相对提升意义不大。',
@@ -59,6 +64,10 @@ export const verdictFindings: Sentences['verdictFindings'] = {
   guardFired: () => '各天离散异常小，已改用通常的离散程度。',
   laterDataDisagree: () => '之后的数据指向相反方向。',
   previewOnly: () => '仅供预览，还不足以下结论。',
+  totalsOnly: () => '只有合计没有分日数据，能说明的很少。',
+  fatigue: ({ name, number, fmt }) =>
+    `${name} 正在疲劳：每周 ${fmt.change(overAWeek(number('perDay')))}。`,
+  beforeAfterIsWeak: () => '前后两段差别不只在创意。',
 };
 
 export const verdictActions: Sentences['verdictActions'] = {
@@ -69,6 +78,9 @@ export const verdictActions: Sentences['verdictActions'] = {
   useDifference: '看差值，不看提升比例。',
   runLonger: '继续投放。',
   keepDecision: '保持结论。',
+  exportByDay: '请按天导出。',
+  refreshCreative: '更新创意。',
+  runSideBySide: '同时投放对比。',
   none: '',
 };
 

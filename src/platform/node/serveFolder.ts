@@ -8,6 +8,7 @@ import { random } from '../random.ts';
 import { folderDirectory } from './folderDirectory.ts';
 import { startJobThread } from './jobThread.ts';
 import { workspaceFiles } from './openWorkspace.ts';
+import { styleSheet } from './styleSheet.ts';
 
 const linkMs = 15 * 60_000;
 
@@ -34,6 +35,7 @@ export const serveFolder = ({ folder, adminToken, secret, corsOrigins = [] }: Fo
   const workspaces = workspaceFiles(join(folder, 'workspaces'), jobs);
   workspaces.wakeAll(directory.all().map(({ id }) => id));
   const key = secret ?? secretOf(folder);
+  const style = styleSheet();
   const front = createFront({
     secret: key,
     adminToken: adminToken ?? null,
@@ -67,7 +69,8 @@ export const serveFolder = ({ folder, adminToken, secret, corsOrigins = [] }: Fo
       workspaces.insertLink(id, hash, new Date(Date.now() + linkMs).toISOString());
       return text;
     },
-    fetch: (request: Request): Promise<Response> => Promise.resolve(front.fetch(request)),
+    fetch: (request: Request): Promise<Response> =>
+      Promise.resolve(request.url.endsWith('/winnow.css') ? style() : front.fetch(request)),
     directory,
     async stop() {
       await jobs.stop();

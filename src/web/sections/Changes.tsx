@@ -1,6 +1,7 @@
 import { readingOf } from '../../locales/sentences.ts';
 import type { Report } from '../../model/report.ts';
 import type { ReportRecommendation } from '../../model/reportMoney.ts';
+import { type PlanChange, planChanges } from '../planChanges.ts';
 import type { Reader } from '../reader.ts';
 import { showSetting } from '../showSetting.ts';
 
@@ -13,76 +14,90 @@ export const reasonText = ({ s, fmt }: Reader, item: ReportRecommendation): stri
   return item.limit === null ? why : `${why} (${s.limits[item.limit]})`;
 };
 
-const Change = ({ reader, item }: { reader: Reader; item: ReportRecommendation }) => {
+/** Both reasons of a plan's row, the same one once. */
+const reasonsOf = (reader: Reader, { first, budget, lever }: PlanChange): string => {
+  const other = [budget, lever].find((item) => item !== null && item !== first);
+  if (!other || other.reasons.join() === first.reasons.join()) return reasonText(reader, first);
+  return `${reasonText(reader, first)} ${reader.s.changeKinds[other.kind]}: ${reasonText(reader, other)}`;
+};
+
+const Move = ({ reader, item }: { reader: Reader; item: ReportRecommendation | null }) => {
+  if (item === null) return <td class="move none" />;
   const { s, fmt } = reader;
+  const { from, to, kind } = item;
   const step =
-    item.from !== null && item.to !== null && item.from > 0 && !item.kind.startsWith('pause')
-      ? fmt.change(item.to / item.from - 1)
+    from !== null && to !== null && from > 0 && !kind.startsWith('pause')
+      ? fmt.change(to / from - 1)
       : '';
+  const up = from !== null && to !== null && to > from;
   return (
-    <tr>
-      <th scope="row">
-        {item.name}
-        {item.planName !== null && item.planName !== item.name ? (
-          <span class="sub">{item.planName}</span>
-        ) : null}
-      </th>
-      <td>{s.changeKinds[item.kind]}</td>
-      <td class="num from">{showSetting(reader, item, item.from)}</td>
-      <td class="num to">
-        <span class="arrow" aria-hidden="true">
-          →{' '}
-        </span>
-        <strong>{showSetting(reader, item, item.to)}</strong> <span class="step">{step}</span>
-      </td>
-      <td class="why">{reasonText(reader, item)}</td>
-    </tr>
+    <td class="move num">
+      <span class="kind">{s.changeKinds[kind]} </span>
+      <span class="from">{showSetting(reader, item, from)}</span> <span aria-hidden="true">→</span>{' '}
+      <strong>{showSetting(reader, item, to)}</strong>{' '}
+      <span class={`step ${up ? 'up' : 'down'}`}>{step}</span>
+    </td>
   );
 };
 
-/** What to do this morning: each change from its present to its new value, with the reason. */
-export const Changes = ({ reader, report }: { reader: Reader; report: Report }) => {
+const Row = ({ reader, change }: { reader: Reader; change: PlanChange }) => (
+  <tr>
+    <th scope="row">
+      {change.name}
+      {change.planName === null ? null : <span class="sub">{change.planName}</span>}
+    </th>
+    <Move reader={reader} item={change.budget ?? change.other} />
+    <Move reader={reader} item={change.lever} />
+    <td class="why">{reasonsOf(reader, change)}</td>
+  </tr>
+);
+
+const Pools = ({ reader, report }: { reader: Reader; report: Report }) => {
   const { s, fmt } = reader;
-  const { recommendations, pools } = report;
-  const rest = recommendations.length - shown;
+  if (report.pools.length === 0) return null;
+  return (
+    <ul class="pools">
+      {report.pools
+        .slice(0, shown)
+        .map(({ placedMicros, totalMicros, name, currency, binding }) => (
+          <li>
+            {s.poolLine(readingOf(fmt, { placedMicros, totalMicros }, name, currency))}
+            {binding === null ? null : <em> · {s.bindings[binding]}</em>}
+          </li>
+        ))}
+    </ul>
+  );
+};
+
+/** What to do this morning: a row a plan, each setting from its present to its new value, and why. */
+export const Changes = ({ reader, report }: { reader: Reader; report: Report }) => {
+  const { s } = reader;
+  const changes = planChanges(report.recommendations);
+  const rest = changes.length - shown;
   return (
     <section id="changes">
       <h2>{s.labels.thisMorning}</h2>
-      {recommendations.length === 0 ? (
+      {changes.length === 0 ? (
         <p class="quiet">{s.labels.noChanges}</p>
       ) : (
         <table class="changes">
           <thead>
             <tr>
               <th>{s.labels.plan}</th>
-              <th>{s.labels.setting}</th>
-              <th class="num">{s.labels.from}</th>
-              <th class="num to">{s.labels.to}</th>
+              <th class="num">{s.changeKinds.budget}</th>
+              <th class="num">{s.changeKinds.bid}</th>
               <th>{s.labels.why}</th>
             </tr>
           </thead>
           <tbody>
-            {recommendations.slice(0, shown).map((item) => (
-              <Change reader={reader} item={item} />
+            {changes.slice(0, shown).map((change) => (
+              <Row reader={reader} change={change} />
             ))}
           </tbody>
         </table>
       )}
       {rest > 0 ? <p class="quiet">{s.more(rest)}</p> : null}
-      {pools.length > 0 ? (
-        <ul class="pools">
-          {pools.slice(0, shown).map((pool) => {
-            const { placedMicros, totalMicros, unplacedMicros } = pool;
-            const numbers = { placedMicros, totalMicros, unplacedMicros };
-            return (
-              <li>
-                {s.poolLine(readingOf(fmt, numbers, pool.name, pool.currency))}
-                {pool.binding === null ? null : <em> · {s.bindings[pool.binding]}</em>}
-              </li>
-            );
-          })}
-        </ul>
-      ) : null}
+      <Pools reader={reader} report={report} />
     </section>
   );
 };

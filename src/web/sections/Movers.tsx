@@ -27,7 +27,8 @@ export const Movers = ({ reader, report }: { reader: Reader; report: Report }) =
                   <tr>
                     <th scope="row">{item.name}</th>
                     <td class="num">
-                      {showMover(reader, item, item.before)} → {showMover(reader, item, item.now)}
+                      {showMover(reader, item, item.now)}
+                      <span class="sub">{showMover(reader, item, item.before)}</span>
                     </td>
                     <td class="num">
                       {item.before > 0 ? fmt.change(item.now / item.before - 1) : '–'}

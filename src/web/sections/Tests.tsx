@@ -1,6 +1,7 @@
 import { readingOf } from '../../locales/sentences.ts';
 import type { Report } from '../../model/report.ts';
-import type { DecisionWord, ReportVerdict } from '../../model/reportVerdict.ts';
+import type { ReportVerdict } from '../../model/reportVerdict.ts';
+import type { DecisionWord } from '../../model/verdict.ts';
 import { IntervalChart } from '../charts/IntervalChart.tsx';
 import type { Reader } from '../reader.ts';
 
@@ -27,6 +28,38 @@ export const showRate = ({ fmt }: Reader, verdict: ReportVerdict, rate: number |
   if (verdict.metric === 'roas') return fmt.ratio(rate);
   if (moneyMetrics.has(verdict.metric)) return fmt.money(rate, verdict.currency ?? 'XXX');
   return fmt.percent(rate);
+};
+
+/** A variant's name; null for none. */
+export const nameOf = ({ variants }: ReportVerdict, id: string | null): string | null =>
+  variants.find(({ variantId }) => variantId === id)?.name ?? null;
+
+/** What the decision means, said of the variant that it is about. */
+export const decidedText = ({ s, fmt }: Reader, verdict: ReportVerdict): string => {
+  const because = verdict.reasons.includes('guardrailBroken') ? 'guardrailBroken' : '';
+  const name = nameOf(verdict, verdict.leaderId);
+  return s.decided[verdict.decision](readingOf(fmt, { because }, name, verdict.currency));
+};
+
+/** Why the rule says so, in brackets; nothing where the decision says it all. */
+export const reasonsText = ({ s }: Reader, { reasons }: ReportVerdict): string =>
+  reasons.length === 0
+    ? ''
+    : `(${reasons.map((reason) => s.verdictReasons[reason]).join(s.labels.listComma)})`;
+
+/** The findings as sentences, money first, each said once. */
+export const notesOf = ({ s, fmt }: Reader, verdict: ReportVerdict) => {
+  const notes = verdict.findings.map((item) => ({
+    money: item.code === 'moneyContradicts',
+    severity: item.severity,
+    text: s.verdictFindings[item.code](
+      readingOf(fmt, item.evidence, nameOf(verdict, item.variantId), verdict.currency),
+    ),
+    action: s.verdictActions[item.action],
+  }));
+  return notes
+    .filter(({ text }, index) => notes.findIndex((note) => note.text === text) === index)
+    .sort((a, b) => Number(b.money) - Number(a.money));
 };
 
 const between = ({ fmt }: Reader, low: number | null, high: number | null) =>
@@ -91,20 +124,15 @@ const Test = ({ reader, verdict }: { reader: Reader; verdict: ReportVerdict }) =
         </span>
       </header>
       <p>
-        {s.decided[verdict.decision](readingOf(fmt, {}, verdict.leader, currency))}{' '}
-        {verdict.reasons.length > 0
-          ? `(${verdict.reasons.map((reason) => s.verdictReasons[reason]).join(s.labels.listComma)})`
-          : ''}{' '}
-        {next}
+        {decidedText(reader, verdict)} {reasonsText(reader, verdict)} {next}
       </p>
       {missed === null ? null : (
         <p class="missed">{s.missed(readingOf(fmt, { ...missed }, verdict.name, currency))}</p>
       )}
       <ul class="notes">
-        {verdict.findings.map((item) => (
-          <li class={item.severity}>
-            {s.verdictFindings[item.code](readingOf(fmt, item.evidence, item.variant, currency))}{' '}
-            {s.verdictActions[item.action]}
+        {notesOf(reader, verdict).map(({ severity, text, action }) => (
+          <li class={severity}>
+            {text} {action}
           </li>
         ))}
       </ul>
