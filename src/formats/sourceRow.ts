@@ -65,19 +65,19 @@ export type SourceRow = {
   /** Set when `day` is null and the file (or its name) says the range; null for "all time". */
   period: SourcePeriod | null;
   grain: SourceGrain;
-  plan?: SourceEntity;
-  group?: SourceEntity;
-  creative?: SourceEntity;
-  target?: SourceTarget;
+  plan?: SourceEntity | undefined;
+  group?: SourceEntity | undefined;
+  creative?: SourceEntity | undefined;
+  target?: SourceTarget | undefined;
   /** What people typed; only in reports of kind `searchTerms`, which are never stored as results. */
-  searchTerm?: string;
+  searchTerm?: string | undefined;
   metrics: SourceMetrics;
   /** Settings of the row's own entity. */
   settings: SourceSettings;
   /** The plan's status and budget where a row of finer grain carries them. */
-  planSettings?: Pick<SourceSettings, 'dailyBudgetMicros' | 'status'>;
+  planSettings?: Pick<SourceSettings, 'dailyBudgetMicros' | 'status'> | undefined;
   /** ISO 4217, where the file says it; else the channel's is meant. */
-  currency?: string;
+  currency?: string | undefined;
   flags: readonly RowFlag[];
 };
 

@@ -13,9 +13,6 @@ export type ByteRecords = Cells & {
   next(last: boolean): boolean;
   /** 1-based line of the record's first character. */
   readonly line: number;
-  /** 64 bits of hash of the record's bytes, in two halves. */
-  readonly low: number;
-  readonly high: number;
 };
 
 const quote = 34;
@@ -37,13 +34,13 @@ export const byteRecords = (
   const wide = encoding === 'utf-16le' || encoding === 'utf-16be';
   const narrow = wide ? new TextDecoder(encoding, { fatal: true, ignoreBOM: false }) : null;
   const encoder = new TextEncoder();
-  const textOf = cellTexts(wide ? 'utf-8' : encoding, onChange);
+  const known = cellTexts(wide ? 'utf-8' : encoding, onChange);
   const delimiter = delimiterText.charCodeAt(0);
   const newline = newlineText.charCodeAt(0);
   let starts = new Int32Array(64);
   let ends = new Int32Array(64);
-  /** Texts asked for already, valid where the stamp is this record's. */
-  const texts: string[] = [];
+  /** Tokens asked for already, valid where the stamp is this record's. */
+  let tokens = new Int32Array(64);
   let stamps = new Int32Array(64);
   let stamp = 0;
   /** Cells whose text is not simply their bytes: doubled quotes, or text after the closing quote. */
@@ -93,16 +90,18 @@ export const byteRecords = (
     starts = wider(starts);
     ends = wider(ends);
     stamps = wider(stamps);
+    tokens = wider(tokens);
   };
 
   const scan = (last: boolean): boolean => {
+    // Locals, for a closure's variables are looked up at every byte.
     const bytes = buffer;
     const end = filled;
+    const comma = delimiter;
+    const line = newline;
     let at = position;
     let count = 0;
     let lines = 1;
-    let low = 0x811c9dc5 | 0;
-    let high = 0x2545f491 | 0;
     let start = at;
     let stop = -1;
     odd = null;
@@ -117,8 +116,6 @@ export const byteRecords = (
             throw new ReportError('quoteNeverClosed', { line: nextLine });
           }
           const code = bytes[at]!;
-          low = Math.imul(low ^ code, 0x01000193);
-          high = (Math.imul(high, 0x5bd1e995) + code) | 0;
           if (code === quote) {
             if (at + 1 >= end && !last) return incomplete(true);
             if (at + 1 < end && bytes[at + 1] === quote) {
@@ -128,7 +125,7 @@ export const byteRecords = (
             }
             break;
           }
-          if (code === newline) lines++;
+          if (code === line) lines++;
           at++;
         }
         start++;
@@ -142,20 +139,13 @@ export const byteRecords = (
       let code = -1;
       while (at < end) {
         code = bytes[at]!;
-        if (code === delimiter || code === newline) break;
-        if (code < 14) {
-          if (code === 0) throw new ReportError('nullBytes', { line: nextLine });
-          if (code === 13) {
-            at++;
-            continue;
-          }
-        }
-        low = Math.imul(low ^ code, 0x01000193);
-        high = (Math.imul(high, 0x5bd1e995) + code) | 0;
+        // Every delimiter but `;` is below `-`, as are newline and zero.
+        if (code <= 59 && (code === comma || code === line || code === 0)) break;
         at++;
       }
+      if (code === 0) throw new ReportError('nullBytes', { line: nextLine });
       if (at >= end && !last) return incomplete(false);
-      const isDelimiter = at < end && code === delimiter;
+      const isDelimiter = at < end && code === comma;
       let cut = at;
       if (!isDelimiter && cut > start && bytes[cut - 1] === 13) cut--;
       if (stop >= 0) {
@@ -171,7 +161,6 @@ export const byteRecords = (
       starts[count] = start;
       ends[count] = cut;
       count++;
-      low = Math.imul(low ^ delimiter, 0x01000193);
       at++;
       if (!isDelimiter) break;
       start = at;
@@ -181,32 +170,57 @@ export const byteRecords = (
     record.length = count;
     stamp++;
     record.line = nextLine;
-    record.low = low ^ (low >>> 15);
-    record.high = high ^ (high >>> 13);
     nextLine += lines;
     position = Math.min(at, end);
     return true;
   };
 
+  const hashed = { low: 0, high: 0 };
   const record = {
     length: 0,
     line: 1,
-    low: 0,
-    high: 0,
     feed(bytes: Uint8Array): void {
       const marked = fresh && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
       fresh = false;
       append(wide ? transcoded(bytes) : marked ? bytes.subarray(3) : bytes);
     },
     next: (last: boolean): boolean => (position >= filled ? false : scan(last)),
-    text(index: number): string {
-      if (index >= record.length) return '';
-      if (stamps[index] === stamp) return texts[index]!;
-      const raw = textOf(index, buffer, starts[index]!, ends[index]!);
-      const text = odd?.has(index) ? unquoted(raw) : raw;
-      texts[index] = text;
+    token(index: number): number {
+      if (index >= record.length || starts[index] === ends[index]) return -1;
+      if (stamps[index] === stamp) return tokens[index]!;
+      const token = odd?.has(index) ? -2 : known.token(index, buffer, starts[index]!, ends[index]!);
+      tokens[index] = token;
       stamps[index] = stamp;
-      return text;
+      return token;
+    },
+    text(index: number): string {
+      const token = record.token(index);
+      if (token >= 0) return known.textOf(index, token);
+      if (token === -1) return '';
+      const raw = known.decode(buffer.subarray(starts[index]!, ends[index]!));
+      return odd?.has(index) ? unquoted(raw) : raw;
+    },
+    hash(): { readonly low: number; readonly high: number } {
+      let low = 0x811c9dc5 | 0;
+      let high = 0x2545f491 | 0;
+      for (let index = 0; index < record.length; index++) {
+        // A text that has a token need not be walked through again.
+        const token = stamps[index] === stamp ? tokens[index]! : -2;
+        if (token >= 0) {
+          low = Math.imul(low ^ token, 0x01000193);
+          high = (Math.imul(high, 0x5bd1e995) + token) | 0;
+        } else {
+          for (let at = starts[index]!; at < ends[index]!; at++) {
+            low = Math.imul(low ^ buffer[at]!, 0x01000193);
+            high = (Math.imul(high, 0x5bd1e995) + buffer[at]!) | 0;
+          }
+        }
+        low = Math.imul(low ^ 0x1f3d5b79, 0x01000193);
+        high = (Math.imul(high, 0x5bd1e995) + 44) | 0;
+      }
+      hashed.low = low ^ (low >>> 15);
+      hashed.high = high ^ (high >>> 13);
+      return hashed;
     },
     plain(index: number, mark: number, scale: 0 | 6): number {
       if (index >= record.length) return -1;

@@ -98,47 +98,49 @@ export const cellTexts = (encoding: Encoding, onChange: (to: Encoding) => void) 
     }
   };
 
-  const lookUp = (
-    memory: Memory,
-    bytes: Uint8Array,
-    start: number,
-    end: number,
-  ): number | string => {
+  /** A text's token, or −2 for one that is not kept. */
+  const lookUp = (memory: Memory, bytes: Uint8Array, start: number, end: number): number => {
     let hash = end - start;
     for (let index = start; index < end; index++) hash = (Math.imul(hash, 31) + bytes[index]!) | 0;
     const list = memory.byHash.get(hash);
     const found = list?.find((text) => isText(memory, text, bytes, start, end));
     if (found !== undefined) return found;
-    const own = bytes.subarray(start, end);
-    const text = decode(own);
     // A column of unique texts would only fill memory.
-    if (memory.texts.length >= mostKnown || memory.arena.length > mostBytes) return text;
-    const made = remember(memory, text, own);
+    if (memory.texts.length >= mostKnown || memory.arena.length > mostBytes) return -2;
+    const own = bytes.subarray(start, end);
+    const made = remember(memory, decode(own), own);
     if (list) list.push(made);
     else memory.byHash.set(hash, [made]);
     return made;
   };
 
-  return (column: number, bytes: Uint8Array, start: number, end: number): string => {
-    if (start >= end) return '';
-    let memory = columns[column];
-    if (!memory) {
-      memory = newMemory();
-      columns[column] = memory;
-    }
-    const last = memory.last;
-    if (last >= 0) {
-      if (isText(memory, last, bytes, start, end)) return memory.texts[last]!;
-      const next = memory.next[last]!;
-      if (next >= 0 && isText(memory, next, bytes, start, end)) {
-        memory.last = next;
-        return memory.texts[next]!;
+  return {
+    decode,
+    textOf: (column: number, token: number): string => columns[column]!.texts[token]!,
+    token(column: number, bytes: Uint8Array, start: number, end: number): number {
+      let memory = columns[column];
+      if (!memory) {
+        memory = newMemory();
+        columns[column] = memory;
       }
-    }
-    const found = lookUp(memory, bytes, start, end);
-    if (typeof found === 'string') return found;
-    if (last >= 0) memory.next[last] = found;
-    memory.last = found;
-    return memory.texts[found]!;
+      const last = memory.last;
+      if (last >= 0) {
+        const next = memory.next[last]!;
+        if (next >= 0 && isText(memory, next, bytes, start, end)) {
+          memory.last = next;
+          return next;
+        }
+        if (isText(memory, last, bytes, start, end)) {
+          memory.next[last] = last;
+          return last;
+        }
+      }
+      const found = lookUp(memory, bytes, start, end);
+      if (found >= 0) {
+        if (last >= 0) memory.next[last] = found;
+        memory.last = found;
+      }
+      return found;
+    },
   };
 };

@@ -1,3 +1,5 @@
+import { textHash } from '../values/textHash.ts';
+
 /**
  * One record's cells, read only where something asks: `text` of a cell (`''` beyond the end), or its
  * `plain` number, for which no text is made.
@@ -5,6 +7,14 @@
 export type Cells = {
   readonly length: number;
   text(index: number): string;
+  /**
+   * A number that stands for the cell's text in its column (0, 1, 2 … in order of appearance), so
+   * that what was made of a text once can be kept in an array: −1 for an empty cell, −2 where the
+   * text has none.
+   */
+  token(index: number): number;
+  /** 64 bits of hash of the whole record, in two halves; valid until asked again. */
+  hash(): { readonly low: number; readonly high: number };
   /**
    * The cell as an integer of 10^-scale when it is digits with at most one `mark` (a character
    * code): −1 when it is empty, NaN when it is anything else or has more than 15 characters.
@@ -16,6 +26,8 @@ export type Cells = {
 export const textCells = (texts: readonly string[]): Cells => ({
   length: texts.length,
   text: (index) => texts[index] ?? '',
+  token: (index) => ((texts[index] ?? '') === '' ? -1 : -2),
+  hash: () => textHash(texts.join('\u0000')),
   plain: (index) => ((texts[index] ?? '') === '' ? -1 : Number.NaN),
 });
 

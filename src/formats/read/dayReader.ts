@@ -74,9 +74,17 @@ export const dayReader = (
     };
   }
   if (dayColumns.length > 0) {
-    return (cells) => {
+    const read = (cells: Cells) => {
       const text = cellOf(cells, dayColumns);
       return cached(text, () => one(text));
+    };
+    if (dayColumns.length > 1) return read;
+    const days: RowDay[] = [];
+    return (cells) => {
+      const token = cells.token(dayColumns[0]!);
+      if (token < 0) return read(cells);
+      days[token] ??= read(cells);
+      return days[token];
     };
   }
   if (start.length > 0 && end.length > 0) {

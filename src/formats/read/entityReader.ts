@@ -33,12 +33,11 @@ const readName = (cell: string): string | null => {
 export type BadText = 'idInScientificNotation' | 'textTooLong';
 export type EntityReading = SourceEntity | null | BadText;
 
-type Known = { id: string; name: string; entity: EntityReading; next: Known | null };
+type Known = { id: string; name: string; entity: EntityReading };
 
 /**
  * Reads one level's id and name; the same entity gives the same object, so a million rows hold as
- * many objects as there are entities. null when both are blank. Reports list the same entities in
- * the same order day after day, so what followed last time is tried before any look-up.
+ * many objects as there are entities. null when both are blank.
  */
 export const entityReader = (
   idColumns: readonly number[],
@@ -47,7 +46,6 @@ export const entityReader = (
   fallbackName?: (cells: Cells) => string | null,
 ) => {
   const seen = new Map<string, Known[]>();
-  let last: Known = { id: '\u0000', name: '', entity: null, next: null };
 
   const read = (id: string, name: string, fallback: string | null): EntityReading => {
     const identifier = (id === '' ? null : readId(id)) ?? constants.id ?? null;
@@ -90,19 +88,36 @@ export const entityReader = (
       return entity;
     };
   }
-  return (cells: Cells): EntityReading => {
-    const id = cellOf(cells, idColumns);
-    const name = cellOf(cells, nameColumns);
-    if (last.id === id && last.name === name) return last.entity;
-    const expected = last.next;
-    if (expected !== null && expected.id === id && expected.name === name) {
-      last = expected;
-      return expected.entity;
+  const readTexts = (cells: Cells): EntityReading =>
+    lookUp(cellOf(cells, idColumns), cellOf(cells, nameColumns)).entity;
+  if (idColumns.length > 1 || nameColumns.length > 1) return readTexts;
+  return byTokens(idColumns[0], nameColumns[0], readTexts);
+};
+
+/** Keeps what was read of a pair of cells by their tokens, so that nothing is looked up twice. */
+const byTokens = (
+  idColumn: number | undefined,
+  nameColumn: number | undefined,
+  read: (cells: Cells) => EntityReading,
+): ((cells: Cells) => EntityReading) => {
+  const main = idColumn ?? nameColumn;
+  if (main === undefined) return read;
+  const other = idColumn === undefined ? undefined : nameColumn;
+  const entities: EntityReading[] = [];
+  const others: number[] = [];
+  return (cells) => {
+    const token = cells.token(main);
+    const beside = other === undefined ? -1 : cells.token(other);
+    if (token < 0 || beside < -1) return read(cells);
+    if (others[token] === beside) return entities[token]!;
+    const entity = read(cells);
+    while (entities.length < token) {
+      entities.push(null);
+      others.push(-3);
     }
-    const known = lookUp(id, name);
-    last.next = known;
-    last = known;
-    return known.entity;
+    entities[token] = entity;
+    others[token] = beside;
+    return entity;
   };
 };
 

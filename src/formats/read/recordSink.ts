@@ -21,9 +21,10 @@ export const recordSink = (
   let batch: ReportBatch = { rows: [], refused: [] };
   let blank: TotalRow | null = null;
 
-  const keep = (outcome: RowOutcome, hash: { low: number; high: number }): void => {
-    if (outcome.is === 'row') {
-      const row = outcome.row;
+  const keep = (outcome: RowOutcome, cells: Cells): void => {
+    if (!('is' in outcome)) {
+      const row = outcome;
+      const hash = cells.hash();
       if (seen.add(hash.low, hash.high)) row.flags = [...row.flags, 'duplicateRow'];
       tail.add(row);
       batch.rows.push(row);
@@ -45,11 +46,12 @@ export const recordSink = (
 
   return {
     /** True when the batch is full and must be taken. */
-    add(cells: Cells, line: number, hash: { low: number; high: number }): boolean {
+    add(cells: Cells, line: number): boolean {
       const outcome = reader.read(cells, line);
-      if (outcome.is === 'skip') return false;
-      if (blank !== null && outcome.is !== 'total') refuseBlank();
-      keep(outcome, hash);
+      const is = 'is' in outcome ? outcome.is : 'row';
+      if (is === 'skip') return false;
+      if (blank !== null && is !== 'total') refuseBlank();
+      keep(outcome, cells);
       return batch.rows.length + batch.refused.length >= batchSize;
     },
     take(): ReportBatch {

@@ -19,14 +19,14 @@ import { rowEntities } from './rowEntities.ts';
 import { rowFlags } from './rowFlags.ts';
 import { isPurchase, levelOf } from './rowLevel.ts';
 import { hasSettings, noSettings, settingsReader } from './settingsReader.ts';
-import { totalLabel } from './totalRow.ts';
+import { totalLabels } from './totalRow.ts';
 
 /** A total row's figures, read like any other row's. */
 export type TotalRow = { line: number; label: string; metrics: SourceMetrics };
 
 /** What became of a record. `blank`: no entity but figures, so a total if it is the last row. */
 export type RowOutcome =
-  | { is: 'row'; row: SourceRow }
+  | SourceRow
   | { is: 'refused'; row: RefusedRow }
   | { is: 'total' | 'blank'; row: TotalRow }
   | { is: 'skip' };
@@ -61,6 +61,7 @@ export const rowReader = (
   const labelColumns = [
     ...new Set([0, 1, 2, 3, 4, 5, ...plan.column('planName'), ...plan.column('creativeName')]),
   ].filter((index) => !measured.has(index));
+  const labelOf = totalLabels(labelColumns);
   const currencyColumn = plan.column('currency');
   const termColumn = plan.column('searchTerm');
   let first = true;
@@ -88,7 +89,7 @@ export const rowReader = (
   };
 
   const read = (cells: Cells, line: number): RowOutcome => {
-    const label = totalLabel(cells, labelColumns);
+    const label = labelOf(cells);
     if (label !== null) return total('total', cells, line, label);
     if (cells.length < plan.width || cells.length > decided.width) {
       const outcome = misshapen(cells, line);
@@ -133,23 +134,23 @@ export const rowReader = (
     if (currencyColumn.length > 0) checkCurrency(cells, line);
     if (resultColumn.length > 0 && !isPurchase(cellOf(cells, resultColumn))) figures.orders = null;
     const { settings, planSettings } = readSettings(cells, grain);
-    const row: SourceRow = {
+    // One literal with every field, so that all rows have one shape in memory.
+    return {
       line,
       day,
       period,
       grain,
+      plan: found.plan ?? undefined,
+      group: found.group ?? undefined,
+      creative: found.creative ?? undefined,
+      target: found.target ?? undefined,
+      searchTerm: termColumn.length > 0 ? cellOf(cells, termColumn).trim() : undefined,
       metrics: figures,
       settings,
+      planSettings,
+      currency: head.currency ?? undefined,
       flags: flagsOf(cells, figures, found.creative),
     };
-    if (planSettings) row.planSettings = planSettings;
-    if (found.plan) row.plan = found.plan;
-    if (found.group) row.group = found.group;
-    if (found.creative) row.creative = found.creative;
-    if (found.target) row.target = found.target;
-    if (termColumn.length > 0) row.searchTerm = cellOf(cells, termColumn).trim();
-    if (head.currency !== null) row.currency = head.currency;
-    return { is: 'row', row };
   };
 
   return { read, ratioCounts: ratios.counts };

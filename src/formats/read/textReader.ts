@@ -46,7 +46,7 @@ export const textReader = (options: ReadOptions): ReportReader => {
       records.feed(bytes);
       while (records.next(last)) {
         if (records.line <= layout.line) continue;
-        if (rows.add(records, records.line, records)) yield rows.take();
+        if (rows.add(records, records.line)) yield rows.take();
       }
     };
   };

@@ -5,7 +5,6 @@ import type { ReportHead } from '../reportHead.ts';
 import type { ReadOptions } from '../reportOptions.ts';
 import type { ReportReader } from '../reportReader.ts';
 import type { ReportTail } from '../reportTail.ts';
-import { textHash } from '../values/textHash.ts';
 import { type SheetRecord, sheetRecords } from '../xlsx/sheetRecords.ts';
 import { openWorkbook, type Workbook } from '../xlsx/workbook.ts';
 import { planColumns } from './columnPlan.ts';
@@ -63,8 +62,7 @@ export const workbookReader = (options: ReadOptions): ReportReader => {
       const sink = recordSink(plan, head, { mark, width: found.headings.length });
       for (const record of rowsOf()) {
         const padded = pad(mark === 'comma' ? withCommas(record) : record.cells, plan.width);
-        if (sink.add(textCells(padded), record.line, textHash(padded.join('\u0000'))))
-          yield sink.take();
+        if (sink.add(textCells(padded), record.line)) yield sink.take();
       }
       if (sink.waiting()) yield sink.take();
       tail = sink.finish();
