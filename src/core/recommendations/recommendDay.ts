@@ -56,7 +56,10 @@ export const recommendDay = (
     });
     return { pool, proposal, recommendations };
   });
-  const gone = before.filter(({ id, kind }) => !kept.has(id) && kind !== 'pauseCreative');
+  // Creatives are proposed by verdicts, not by pools.
+  const gone = before.filter(
+    ({ id, kind }) => !kept.has(id) && kind !== 'pauseCreative' && kind !== 'creativeShare',
+  );
   ctx.sql.all(
     `UPDATE recommendation SET status = 'superseded', version = version + 1, updatedAt = ?
      WHERE id IN (SELECT value FROM json_each(?))`,

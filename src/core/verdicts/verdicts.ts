@@ -6,6 +6,7 @@ import { getById, list } from '../store.ts';
 import { query } from '../verb.ts';
 import { keepVerdict } from './keptVerdict.ts';
 import { type PastTests, pastTestsBefore } from './pastTests.ts';
+import { proposeFromVerdicts } from './proposeFromVerdicts.ts';
 import { latestDay, verdictAt } from './verdictAt.ts';
 
 /** What one experiment says as of a day, or as of the newest closed one. */
@@ -54,16 +55,19 @@ const MOST = 500;
 
 /**
  * Verdicts of the running experiments as of a day, stored so that a decision is kept with the data
- * it saw. For the daily report, inside its transaction; experiments that begin later are left out.
+ * it saw, and what they call for proposed. For the daily report, inside its transaction; experiments
+ * that begin later are left out.
  */
 export function verdictsOn(ctx: Context, day: string): Verdict[] {
   const past = pastTestsBefore(ctx, day);
   const running = list(ctx, experimentNoun, { limit: MOST, filter: { status: 'running' } }).data;
-  return running
+  const verdicts = running
     .filter(({ startsOn }) => startsOn <= day)
     .map((experiment) => {
       const verdict = verdictAt(ctx, experiment, day, past);
       keepVerdict(ctx, verdict);
       return verdict;
     });
+  proposeFromVerdicts(ctx, day, verdicts);
+  return verdicts;
 }
