@@ -17,9 +17,6 @@ export const createApp = () => {
   app.use(requestId);
   app.route('/v1', api());
   app.route('/', openPages());
-  app.use('/', authenticateRequest);
-  app.use('/reports', authenticateRequest);
-  app.use('/reports/*', authenticateRequest);
-  app.route('/', reportPages());
+  app.route('/', reportPages(authenticateRequest as never));
   return app;
 };

@@ -10,6 +10,7 @@ import { goneResponse } from './http/goneResponse.ts';
 import { maxBodyBytes } from './http/limitBody.ts';
 import { onError } from './http/onError.ts';
 import { requestId } from './http/requestId.ts';
+import { signInPage, wantsPage } from './web/pages.tsx';
 
 export interface FrontPlatform extends AdminPlatform {
   corsOrigins: readonly string[];
@@ -56,7 +57,11 @@ export const createFront = (platform: FrontPlatform) => {
     const id = text === undefined ? null : workspaceOfKey(text);
     const handle =
       id !== null && (await isWorkspaceId(platform.secret, id)) ? await platform.open(id) : null;
-    return handle ? handle.fetch(c.req.raw) : goneResponse();
+    if (handle) return handle.fetch(c.req.raw);
+    const { headers } = c.req.raw;
+    return wantsPage(c.req.path, headers)
+      ? signInPage(headers, c.req.query('lang'))
+      : goneResponse();
   });
   return app;
 };

@@ -120,6 +120,17 @@ export const touchKey = (ctx: Context): void => {
   );
 };
 
+/** Minutes for which a one-time link can be opened. */
+export const linkMinutes = 15;
+
+/** Makes a one-time link that opens a browser session with the scope of who asks. */
+export const createLink = command('link.create', 'admin', (ctx: Context, hash: string) => {
+  const expiresAt = new Date(ctx.now() + linkMinutes * 60_000).toISOString();
+  const { scope } = ctx.actor;
+  const value = insertKey(ctx, { kind: 'link', name: 'one-time link', hash, scope, expiresAt });
+  return { value, subject: value.id };
+});
+
 /** Exchanges a one-time link for a session: the link is spent in the same transaction. */
 export const openSession = command(
   'session.open',

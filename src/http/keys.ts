@@ -1,8 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
-import { createKey, listKeys, revokeKey } from '../core/keys.ts';
+import { createKey, createLink, listKeys, revokeKey } from '../core/keys.ts';
 import { hashKey, newKeyText } from '../core/keyText.ts';
 import { requireScope } from '../core/verb.ts';
-import { key, keyCreated, keyInput } from '../model/key.ts';
+import { key, keyCreated, keyInput, linkCreated } from '../model/key.ts';
 import { pageOf, pageQuery } from '../model/page.ts';
 import { idParam, json, jsonBody, problems, router, security } from './openapi.ts';
 import { run } from './run.ts';
@@ -57,4 +57,28 @@ keysRoutes.openapi(
     responses: { 200: json(key, 'Revoked at once'), ...problems },
   }),
   async (c) => c.json(await run(() => revokeKey(c.get('ctx'), c.req.valid('param').id)), 200),
+);
+
+keysRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: '/links',
+    operationId: 'createLink',
+    tags,
+    security,
+    description:
+      'A link for a person: opened in a browser, once and soon, it starts a session there.',
+    responses: { 201: json(linkCreated, 'Created'), ...problems },
+  }),
+  async (c) => {
+    const ctx = c.get('ctx');
+    requireScope(ctx, 'admin');
+    const token = newKeyText(c.env.workspace.id, ctx.random);
+    const hash = await hashKey(token);
+    const made = await run(() => createLink(ctx, hash));
+    return c.json(
+      { token, path: `/open?token=${token}`, expiresAt: made.expiresAt as string },
+      201,
+    );
+  },
 );

@@ -22,5 +22,9 @@ export const keyInput = z
   .required({ name: true, scope: true })
   .meta({ id: 'KeyInput' });
 export type KeyInput = z.infer<typeof keyInput>;
+/** A link that opens a browser session once. */
+export const linkCreated = z
+  .strictObject({ token: z.string(), path: z.string(), expiresAt: instant })
+  .meta({ id: 'LinkCreated' });
 /** The answer to making a key: the only time its text is shown. */
 export const keyCreated = key.extend({ secret: z.string() }).meta({ id: 'KeyCreated' });

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { type Context, systemActor } from '../core/context.ts';
 import { Failure } from '../core/failure.ts';
@@ -93,10 +93,32 @@ export const openPages = () => {
   return app;
 };
 
-/** The pages that need a session; `ctx` is set by whoever checked it. */
-export const reportPages = () => {
+/** What a browser without a valid session sees instead of a problem in JSON. */
+export const signInPage = (headers: Headers, lang?: string): Response | Promise<Response> => {
   const app = new Hono<PageEnv>();
   guard(app);
+  app.get('*', (c) => {
+    const reader = readerOf(chooseLocale(lang, headers.get('accept-language') ?? undefined, 'en'));
+    const { signIn, signInText } = reader.s.labels;
+    return c.html(<MessagePage reader={reader} title={signIn} text={signInText} />, 401);
+  });
+  return app.request('/', { headers });
+};
+
+/** True where a person asked for a page, not a program for data. */
+export const wantsPage = (path: string, headers: Headers): boolean =>
+  !/^\/(v1|admin)(\/|$)/.test(path) && /\btext\/html\b/i.test(headers.get('accept') ?? '');
+
+/** The pages that need a session, which `authenticate` checks; it sets `ctx`. */
+export const reportPages = (authenticate: MiddlewareHandler<PageEnv>) => {
+  const app = new Hono<PageEnv>();
+  guard(app);
+  for (const path of ['/', '/reports', '/reports/*']) app.use(path, authenticate);
+  app.onError((error, c) => {
+    const refused = error instanceof Failure && error.code === 'unauthorized';
+    if (!refused || !wantsPage(c.req.path, c.req.raw.headers)) throw error;
+    return signInPage(c.req.raw.headers, c.req.query('lang'));
+  });
   app.get('/', (c) => c.redirect('/reports/latest', 302));
   app.get('/reports', (c) => c.redirect('/reports/latest', 302));
   app.get('/reports/:day', (c) => {
