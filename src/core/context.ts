@@ -8,6 +8,8 @@ export interface Context {
   readonly now: () => number;
   readonly random: (bytes: number) => Uint8Array;
   readonly actor: Actor;
+  /** The Idempotency-Key that the request claimed: a command marks it as carried out when it commits. */
+  readonly idempotencyKey?: string;
   /** Says that a job was queued, so that the platform runs it soon. */
   readonly wake: () => void;
 }

@@ -12,6 +12,18 @@ export interface KeptAnswer {
   body: string;
 }
 
+/** Carried out, and no answer kept: it was lost in a crash, or is too long or too secret to keep. */
+const carriedOut = 0;
+
+/** Marks a request's key in the transaction of its command, so that even a crash cannot make it run twice. */
+export const markCarriedOut = (ctx: Context): void => {
+  if (ctx.idempotencyKey === undefined) return;
+  ctx.sql.all(
+    `UPDATE idempotency SET status = ${carriedOut} WHERE keyId = ? AND idempotencyKey = ?`,
+    [ctx.actor.id, ctx.idempotencyKey],
+  );
+};
+
 /** Claims a key for this request, or gives the answer that the same request had before. */
 export const beginIdempotent = (
   ctx: Context,
@@ -32,6 +44,9 @@ export const beginIdempotent = (
     if (found && found.fingerprint !== fingerprint) {
       throw new Failure('idempotencyMismatch', 'this Idempotency-Key was used for another request');
     }
+    if (found?.status === carriedOut) {
+      throw new Failure('conflict', 'this request was carried out, and its answer is not kept');
+    }
     if (found?.status != null) {
       return { status: found.status, headers: found.headers ?? '{}', body: found.body ?? '' };
     }
@@ -46,7 +61,7 @@ export const beginIdempotent = (
     return null;
   });
 
-/** Keeps the answer, or frees the key where there is none to keep. */
+/** Keeps the answer; where there is none to keep, frees the key unless the request was carried out. */
 export const finishIdempotent = (
   ctx: Context,
   { idempotencyKey, answer }: { idempotencyKey: string; answer: KeptAnswer | null },
@@ -62,7 +77,8 @@ export const finishIdempotent = (
       : db
           .deleteFrom('idempotency')
           .where('keyId', '=', mine.keyId)
-          .where('idempotencyKey', '=', idempotencyKey);
+          .where('idempotencyKey', '=', idempotencyKey)
+          .where('status', 'is', null);
     const { sql, parameters } = query.compile();
     ctx.sql.all(sql, parameters);
   });

@@ -2,6 +2,7 @@ import type { Scope } from '../model/key.ts';
 import type { Context } from './context.ts';
 import { nowText } from './context.ts';
 import { Failure } from './failure.ts';
+import { markCarriedOut } from './idempotency.ts';
 
 const rank: Record<Scope, number> = { read: 0, write: 1, admin: 2 };
 
@@ -65,6 +66,7 @@ export const command =
           detail === undefined ? null : JSON.stringify(detail).slice(0, 100_000),
         ]);
         if (!unchanged) ctx.sql.all('UPDATE workspace SET revision = revision + 1');
+        markCarriedOut(ctx);
         return value;
       });
       if (queued) ctx.wake();

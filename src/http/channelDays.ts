@@ -1,5 +1,7 @@
 import { createRoute, type z } from '@hono/zod-openapi';
 import { closeChannelDay, listChannelDays } from '../core/channelDays.ts';
+import { lastSettledDay } from '../core/dayState.ts';
+import { channels } from '../core/nouns/channel.ts';
 import { readWorkspace } from '../core/workspace.ts';
 import { channelDay, channelDayInput } from '../model/channelDay.ts';
 import { pageOf, pageQuery } from '../model/page.ts';
@@ -26,8 +28,10 @@ channelDaysRoutes.openapi(
   }),
   (c) => {
     const ctx = c.get('ctx');
-    if (matches(c, `r${readWorkspace(ctx).revision}`)) return notModified(c);
     const { id } = c.req.valid('param');
+    // Days settle as time goes by, without a write.
+    const settled = lastSettledDay(channels.get(ctx, id), ctx.now());
+    if (matches(c, `r${readWorkspace(ctx).revision}.${settled}`)) return notModified(c);
     return c.json(listChannelDays(ctx, { channelId: id, ...c.req.valid('query') }), 200);
   },
 );

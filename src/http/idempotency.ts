@@ -11,7 +11,8 @@ const utf8 = new TextEncoder();
 /**
  * `Idempotency-Key` on POST (draft-ietf-httpapi-idempotency-key-header-07): the first answer below 500
  * is kept for a day and given again; another body under the same key is refused. An answer marked
- * `no-store` holds a secret, of which only a hash may be kept, so it is given once.
+ * `no-store` holds a secret, of which only a hash may be kept, so it is given once: then, as where the answer
+ * was lost or is too long, a repetition answers `conflict` and changes nothing.
  */
 export const idempotency = createMiddleware<AppEnv>(async (c, next) => {
   const idempotencyKey = c.req.header('idempotency-key');
@@ -33,6 +34,7 @@ export const idempotency = createMiddleware<AppEnv>(async (c, next) => {
       },
     });
   }
+  c.set('ctx', { ...ctx, idempotencyKey });
   await next();
   const answer = c.res.clone();
   const text = await answer.text();

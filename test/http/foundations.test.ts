@@ -71,8 +71,15 @@ describe('idempotency', () => {
     const text = '展'.repeat(4900);
     const items = Array.from({ length: 150 }, (_, i) => ({ planId, name: `C${i}`, text }));
     const headers = { 'idempotency-key': 'long' };
+    const count = async () =>
+      (await shop.get<{ data: unknown[] }>(`/v1/creatives?planId=${planId}&limit=200`)).body.data
+        .length;
+    const before = await count();
     const made = await shop.post('/v1/creatives/batch', { items }, headers);
     expect(made.status).toBe(200);
+    const again = await shop.post<Refusal>('/v1/creatives/batch', { items }, headers);
+    expect([again.status, again.body.code]).toEqual([409, 'conflict']);
+    expect(await count()).toBe(before + items.length);
   });
 
   test('the text of a new key is given once and kept nowhere', async () => {
@@ -80,9 +87,9 @@ describe('idempotency', () => {
     const body = { name: 'k', scope: 'read' };
     const made = await shop.post<{ secret: string }>('/v1/keys', body, headers);
     expect(made.headers.get('cache-control')).toBe('no-store');
-    const again = await shop.post<{ secret: string }>('/v1/keys', body, headers);
-    expect(again.headers.get('idempotent-replayed')).toBeNull();
-    expect(again.body.secret).not.toBe(made.body.secret);
+    const again = await shop.post<Refusal>('/v1/keys', body, headers);
+    expect([again.status, again.body.code]).toEqual([409, 'conflict']);
+    expect(made.body.secret).toMatch(/^wnw_/);
   });
 
   test('requests with one key at the same time make one thing', async () => {
