@@ -4,6 +4,7 @@ import { changesRoutes } from './changes.ts';
 import { channelDaysRoutes } from './channelDays.ts';
 import { channelsRoutes } from './channels.ts';
 import { creativesRoutes } from './creatives.ts';
+import { diagnosesRoutes } from './diagnoses.ts';
 import { experimentsRoutes } from './experiments.ts';
 import { factorsRoutes } from './factors.ts';
 import { groupsRoutes } from './groups.ts';
@@ -61,6 +62,7 @@ const routers = [
   verdictsRoutes,
   sampleSizesRoutes,
   factorsRoutes,
+  diagnosesRoutes,
   policiesRoutes,
   calendarRoutes,
   recommendationsRoutes,

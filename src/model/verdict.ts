@@ -198,6 +198,8 @@ export const verdict = z
         splitAnytimeP: number,
       })
       .nullable(),
+    /** Least lift found by the planned end with the asked power, at the precision so far. */
+    leastDetectable: maybe,
     /** What the account's own past tests lent: how many, and the day noise they show. */
     account: z
       .strictObject({ tests: z.int(), dayNoise: number, df: number, lag1: number })

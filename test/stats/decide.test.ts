@@ -7,7 +7,9 @@ import { topTwoWeights, withControlShare } from '../../src/stats/best/topTwoWeig
 import { compareToControl } from '../../src/stats/daily/compareToControl.ts';
 import { decide } from '../../src/stats/decide/decide.ts';
 import type { DecisionInput } from '../../src/stats/decide/decision.ts';
+import { crossingProbability } from '../../src/stats/sequential/classicalBounds.ts';
 import { conditionalPower } from '../../src/stats/sequential/conditionalPower.ts';
+import { dailyBound, endBound } from '../../src/stats/sequential/dailyBound.ts';
 import { lookAt } from '../../src/stats/sequential/look.ts';
 import { spendingBounds } from '../../src/stats/sequential/spendingBounds.ts';
 import { splitByDay } from '../../src/stats/split/splitByDay.ts';
@@ -178,4 +180,13 @@ test('an over-running plan keeps what is left of alpha for the look beyond its e
   expect(bounds[1]).toBeCloseTo(planned[1]!, 10);
   expect(bounds[2]).toBeLessThan(planned[2]! + 0.05);
   expect(spendingBounds([0.5, 1, 1.1])[2]).toBe(8);
+});
+
+test('a plan that ends with fewer days than planned spends the rest of alpha on its last look', () => {
+  const days = Array.from({ length: 14 }, (_, i) => 7 + i);
+  const information = days.map((day) => day / 28);
+  const bounds = days.map((day) => (day === 20 ? endBound(20, 28) : dailyBound(day, 28)));
+  expect(crossingProbability(information, bounds)).toBeCloseTo(0.05, 8);
+  expect(endBound(20, 28)).toBeLessThan(dailyBound(20, 28));
+  expect(endBound(28, 28)).toBe(dailyBound(28, 28));
 });

@@ -73,6 +73,7 @@ export function beforeAfterVerdict(question: Question): Verdict | null {
     variants,
     split: null,
     viewers: null,
+    leastDetectable: null,
     account: null,
     guardrails: [],
     findings: [

@@ -1,35 +1,27 @@
 import type { Verdict } from '../../model/verdict.ts';
-import { armPosteriors } from '../../stats/best/armPosteriors.ts';
-import { chanceToBeBest } from '../../stats/best/chanceToBeBest.ts';
-import { topTwoWeights, withControlShare } from '../../stats/best/topTwoWeights.ts';
-import type { ArmComparison, Comparison } from '../../stats/daily/compareToControl.ts';
 import { fatigueTrend } from '../../stats/daily/fatigueTrend.ts';
 import { type LearntNoise, learnAccountNoise } from '../../stats/daily/learnAccountNoise.ts';
 import { higherIsBetter, isAdditive } from '../../stats/daily/metricTotals.ts';
 import { similarVolume } from '../../stats/daily/noiseRecord.ts';
-import { pairedDailyT } from '../../stats/daily/pairedDailyT.ts';
 import { decide } from '../../stats/decide/decide.ts';
 import type { ExperimentDecision, Guardrail } from '../../stats/decide/decision.ts';
 import { judgeGuardrails } from '../../stats/decide/judgeGuardrails.ts';
-import { dunnettCritical, dunnettLambda } from '../../stats/multiple/dunnett.ts';
-import { daysLeft } from '../../stats/planning/leastDetectable.ts';
+import { daysLeft, leastDetectable } from '../../stats/planning/leastDetectable.ts';
 import type { LookPlan } from '../../stats/sequential/look.ts';
-import { learnEffectPrior, shrink } from '../../stats/shrinkage/shrink.ts';
 import { splitByDay } from '../../stats/split/splitByDay.ts';
 import { compareDays, isKnown, needsSettled, total, totalsOf, usableDays } from './evidenceOf.ts';
 import { guardrailsOf } from './guardrailsOf.ts';
 import { isFirm } from './keptVerdict.ts';
 import { type LooksSoFar, looksSoFar } from './looksSoFar.ts';
-import { blankVariant, finite, headOf } from './nothingYet.ts';
+import { finite, headOf } from './nothingYet.ts';
 import { testRules } from './testRules.ts';
 import type { VariantDays } from './variantDays.ts';
+import { variantsOf } from './variantsOf.ts';
 import type { Question } from './verdictAt.ts';
 import { plannedShares, VIEWER_SPLIT_LIMIT, viewersOf } from './viewersOf.ts';
 
 /** Conditional power below this at two looks in a row ends a test as futile. */
 const FUTILITY = 0.1;
-/** Share that the control keeps when a split of the next days is suggested. */
-const LEAST_SHARE = 0.05;
 
 /** The verdict of a test with daily figures: the default test, looked at every day. */
 export function dailyVerdict(question: Question, data: VariantDays): Verdict {
@@ -45,7 +37,8 @@ export function dailyVerdict(question: Question, data: VariantDays): Verdict {
     comparisons,
     leastEffect: Math.log1p(experiment.leastEffect),
   };
-  const found = looksSoFar(experiment, data, count, plan, account ?? undefined);
+  const planEnded = experiment.endsOn !== null && lastUsable(question) >= experiment.endsOn;
+  const found = looksSoFar(experiment, data, count, plan, account ?? undefined, planEnded);
   const guardrails = guardrailsOf(experiment, data);
   const split = splitOf(question, data);
   const left = found.comparison.arms.map((arm) =>
@@ -78,7 +71,7 @@ export function dailyVerdict(question: Question, data: VariantDays): Verdict {
     splitOff: split?.off ?? false,
     viewerSplitOff: viewers !== null && viewers.splitAnytimeP < VIEWER_SPLIT_LIMIT,
     includesWeekend: data.days.slice(0, count).some(isWeekend),
-    planEnded: experiment.endsOn !== null && lastUsable(question) >= experiment.endsOn,
+    planEnded,
     policy: { leastEffect: experiment.leastEffect, futility: FUTILITY, ...rules },
     guardrails,
     daysLeft: left,
@@ -105,6 +98,7 @@ export function dailyVerdict(question: Question, data: VariantDays): Verdict {
     variants: variantsOf(question, data, count, found, decided, left),
     split,
     viewers,
+    leastDetectable: atEnd(question, found, account?.d0 ?? 0, plan),
     account: account && {
       tests: account.tests,
       dayNoise: Math.sqrt(account.tau0Squared / 2),
@@ -136,108 +130,6 @@ function accountFor(question: Question, data: VariantDays, count: number): Learn
     .map(({ noise }) => noise!);
   const money = totalsOf(metric, data, 0).events !== undefined;
   return learnAccountNoise(similarVolume(records, first), money ? 'money' : 'count');
-}
-
-function variantsOf(
-  question: Question,
-  data: VariantDays,
-  count: number,
-  found: LooksSoFar,
-  decided: ExperimentDecision,
-  left: readonly (number | null)[],
-): Verdict['variants'] {
-  const { arms, experiment } = question;
-  const sign = higherIsBetter(experiment.metric) ? 1 : -1;
-  const { means, sds } = armPosteriors(found.comparison);
-  const best = chanceToBeBest(
-    means.map((mean) => sign * mean),
-    sds,
-  );
-  const known = found.comparison.arms.some((arm) => arm.variance > 0);
-  const shares = withControlShare(
-    topTwoWeights(best.chance),
-    1 / arms.variants.length,
-    LEAST_SHARE,
-  );
-  const joint = jointIntervals(found.comparison, data, count);
-  const effects = question
-    .past(experiment.metric)
-    .filter(({ experimentId }) => experimentId !== experiment.id)
-    .flatMap(({ effects }) => effects);
-  const prior = learnEffectPrior(effects);
-  const totals = totalsOf(experiment.metric, data, count);
-  return arms.variants.map((variant, index) => {
-    const sum = (figure: keyof VariantDays['columns']) =>
-      total(data.columns[figure][index]!, count);
-    const numerator = total(totals.numerator[index] ?? [], count);
-    const denominator = total(totals.denominator[index] ?? [], count);
-    const rate = totals.inverted ? denominator / numerator : numerator / denominator;
-    const figures = {
-      impressions: sum('impressions'),
-      clicks: sum('clicks'),
-      costMicros: sum('cost'),
-      orders: data.knownOrders ? sum('orders') : null,
-      revenueMicros: data.knownRevenue ? sum('revenue') : null,
-      rate: finite(rate),
-      chanceBest: known ? best.chance[index]! : null,
-      expectedLoss: known ? best.expectedLoss[index]! : null,
-      suggestedShare: known ? shares[index]! : null,
-      days: count,
-    };
-    if (index === 0) return blankVariant(variant, figures);
-    const arm = found.comparison.arms[index - 1]!;
-    const look = found.looks[index - 1]!;
-    const own = decided.arms[index - 1]!;
-    const shrunk =
-      arm.scale === 'ratio' && arm.variance > 0
-        ? shrink({ effect: arm.theta, se: Math.sqrt(arm.variance) }, prior)
-        : null;
-    const shrunkAt = (z: number) =>
-      shrunk ? finite(Math.expm1(shrunk.effect + z * shrunk.se)) : null;
-    return blankVariant(variant, {
-      ...figures,
-      decision: own.decision,
-      reasons: [...own.reasons],
-      lift: finite(arm.lift),
-      low: finite(arm.interval[0]),
-      high: finite(arm.interval[1]),
-      safeLow: finite(look.peekSafeInterval[0]),
-      safeHigh: finite(look.peekSafeInterval[1]),
-      jointLow: finite(joint[index - 1]?.[0]),
-      jointHigh: finite(joint[index - 1]?.[1]),
-      t: finite(arm.t),
-      df: finite(arm.df),
-      pairedT: finite(pairedDailyT(totals, index).t),
-      p: arm.p,
-      adjustedP: arm.adjustedP,
-      anytimeP: look.anytimeP,
-      shrunkLift: shrunkAt(0),
-      shrunkLow: shrunkAt(-1.959963984540054),
-      shrunkHigh: shrunkAt(1.959963984540054),
-      days: arm.days,
-      effectiveDays: finite(arm.effectiveDays),
-      overdispersion: finite(arm.overdispersion),
-      daysLeft: left[index - 1] ?? null,
-      conditionalPower: look.conditionalPower,
-      varianceBasis: arm.basis,
-    });
-  });
-}
-
-/** Dunnett intervals with the pooled variance; with one comparison they are the plain ones. */
-function jointIntervals(
-  { arms, alpha, pooled }: Comparison,
-  data: VariantDays,
-  count: number,
-): (readonly [number, number])[] {
-  if (pooled === null) return arms.map(({ interval }) => interval);
-  const size = (arm: number) => total(data.columns.impressions[arm]!, count);
-  // Two digits of the correlation are enough for the display, and let the critical value be cached.
-  const lambdas = arms.map(({ arm }) => Number(dunnettLambda(size(arm), size(0)).toFixed(2)));
-  return arms.map(({ theta, variance, df }: ArmComparison) => {
-    const half = dunnettCritical(lambdas, Math.max(1, Math.round(df)), alpha) * Math.sqrt(variance);
-    return [Math.expm1(theta - half), Math.expm1(theta + half)] as const;
-  });
 }
 
 function splitOf({ arms }: Question, data: VariantDays): Verdict['split'] {
@@ -309,6 +201,20 @@ function decidedOn(
   if (decision === 'equivalent') return until;
   const at = leader > 0 ? crossedAt[leader - 1] : Math.max(...crossedAt.map((day) => day ?? -1));
   return data.days[at ?? -1] ?? null;
+}
+
+/** The least lift that the plan finds by its end with the asked power, at the precision so far. */
+function atEnd(
+  { experiment, plannedDays }: Question,
+  { comparison }: LooksSoFar,
+  accountDf: number,
+  { rule, comparisons }: LookPlan,
+): number | null {
+  const { alpha, power } = experiment;
+  const variances = comparison.arms.map((arm) => arm.variance * arm.days).filter((v) => v > 0);
+  if (plannedDays === null || variances.length === 0 || isAdditive(experiment.metric)) return null;
+  const dayVariance = Math.max(...variances);
+  return leastDetectable(plannedDays, { dayVariance, alpha, power, comparisons, accountDf, rule });
 }
 
 const changeOf = ({ wouldChange }: ExperimentDecision): Verdict['wouldChange'] => ({

@@ -23,15 +23,17 @@ export function looksSoFar(
   count: number,
   plan: LookPlan,
   account: AccountNoise | undefined,
+  planEnded: boolean,
 ): LooksSoFar {
   const { metric, alpha } = experiment;
   const arms = data.columns.clicks.length - 1;
   const crossedAt = new Array<number | null>(arms).fill(null);
   const directions = new Array<number>(arms).fill(0);
   let previous = new Array<number | null>(arms).fill(null);
-  const look = (comparison: Comparison) => comparison.arms.map((arm) => lookAt(arm, plan));
+  const look = (comparison: Comparison, ended: boolean) =>
+    comparison.arms.map((arm) => lookAt(arm, { ...plan, ended }));
   for (let n = FIRST_LOOK_DAY; n < count; n++) {
-    const seen = look(compareDays(metric, data, n, alpha, account));
+    const seen = look(compareDays(metric, data, n, alpha, account), false);
     seen.forEach(({ crossed, direction }, i) => {
       if (!crossed || crossedAt[i] !== null) return;
       crossedAt[i] = n - 1;
@@ -40,7 +42,7 @@ export function looksSoFar(
     previous = seen.map(({ conditionalPower }) => conditionalPower);
   }
   const comparison = compareDays(metric, data, count, alpha, account);
-  const looks = look(comparison).map((now, i): Look => {
+  const looks = look(comparison, planEnded).map((now, i): Look => {
     if (now.crossed && crossedAt[i] === null) {
       crossedAt[i] = count - 1;
       directions[i] = now.direction;

@@ -74,6 +74,7 @@ export const nothingYet = (question: Question): Verdict => ({
   variants: question.arms.variants.map((variant) => blankVariant(variant)),
   split: null,
   viewers: null,
+  leastDetectable: null,
   account: null,
   guardrails: [],
   findings: [],

@@ -81,6 +81,7 @@ export function totalsVerdict(question: Question): Verdict | null {
     }),
     split: null,
     viewers,
+    leastDetectable: null,
     account: null,
     guardrails: [],
     findings: [

@@ -60,3 +60,30 @@ function scheduleOf(plannedDays: number, alpha: number, spending: Spending, ever
   });
   return schedule;
 }
+
+const ends = new Map<string, number>();
+
+/**
+ * The bound of the last look of a plan that is over with fewer days in it than planned (days missing
+ * or not yet settled ones left out): all alpha not yet spent is spent on it.
+ */
+export function endBound(
+  days: number,
+  plannedDays: number,
+  alpha = 0.05,
+  spending: Spending = 'obrienFleming',
+): number {
+  if (days >= plannedDays) return dailyBound(plannedDays, plannedDays, alpha, spending);
+  if (days < FIRST_LOOK_DAY) return BOUND_CAP;
+  const key = `${days} ${plannedDays} ${alpha} ${JSON.stringify(spending)}`;
+  let bound = ends.get(key);
+  if (bound === undefined) {
+    const looks = Array.from({ length: days - FIRST_LOOK_DAY + 1 }, (_, i) => FIRST_LOOK_DAY + i);
+    const information = looks.map((d) => d / plannedDays);
+    const spendTimes = information.map((t, i) => (i === looks.length - 1 ? 1 : t));
+    bound = spendingBounds(information, alpha, spending, spendTimes).at(-1)!;
+    if (ends.size > 500) ends.clear();
+    ends.set(key, bound);
+  }
+  return bound;
+}

@@ -2,7 +2,7 @@ import type { ArmComparison } from '../daily/compareToControl.ts';
 import { zOfTwoSidedP } from '../special/normal.ts';
 import { tCritical, tTwoSided } from '../special/studentT.ts';
 import { chanceToDecide } from './conditionalPower.ts';
-import { dailyBound, FIRST_LOOK_DAY } from './dailyBound.ts';
+import { dailyBound, endBound, FIRST_LOOK_DAY } from './dailyBound.ts';
 import type { Spending } from './spendingBounds.ts';
 import { tMixtureP, tMixtureRadius } from './tMixture.ts';
 
@@ -20,6 +20,8 @@ export interface LookPlan {
   readonly leastEffect: number;
   /** Days between looks; 7 for weekly. */
   readonly everyDays?: number;
+  /** This is the last look: the plan is over, even if it has fewer days than planned. */
+  readonly ended?: boolean;
 }
 
 /** One arm as a daily look sees it. */
@@ -73,12 +75,16 @@ export function lookAt(arm: ArmComparison, plan: LookPlan): Look {
   }
   const spending: Spending = plan.rule === 'hwangShihDecani' ? { hwangShihDecani: -4 } : plan.rule;
   const planned = Math.max(FIRST_LOOK_DAY, Math.round(plan.plannedDays));
-  const bound = dailyBound(arm.days, planned, alpha, spending, plan.everyDays ?? 1);
+  const every = plan.everyDays ?? 1;
+  const bound =
+    plan.ended && every === 1
+      ? endBound(arm.days, planned, alpha, spending)
+      : dailyBound(arm.days, planned, alpha, spending, every);
   const fraction = arm.days / planned;
   const z = known ? zOfTwoSidedP(arm.p) : 0;
   const looked = known && arm.days >= FIRST_LOOK_DAY;
   const tBound = looked ? tCritical(tTwoSided(bound, Number.POSITIVE_INFINITY), arm.df) : Infinity;
-  const last = dailyBound(planned, planned, alpha, spending, plan.everyDays ?? 1);
+  const last = dailyBound(planned, planned, alpha, spending, every);
   return {
     arm: arm.arm,
     rule: plan.rule,

@@ -23,13 +23,16 @@ export function alphaSpent(spending: Spending, alpha: number, t: number): number
 /**
  * Two-sided boundaries on |z| for looks at the given information fractions (increasing; unequal
  * and beyond 1 when a plan over-runs: correlations use the information as it is, spending stops at
- * 1, so what is left of alpha is kept for later looks). Lan & DeMets 1983, by recursive
- * integration of the score process on Gauss-Legendre nodes (Armitage, McPherson & Rowe 1969).
+ * 1, so what is left of alpha is kept for later looks). `spendTimes` spends by another clock than
+ * information, e.g. 1 at the last look of a plan that ended with less information than planned.
+ * Lan & DeMets 1983, by recursive integration of the score process on Gauss-Legendre nodes
+ * (Armitage, McPherson & Rowe 1969).
  */
 export function spendingBounds(
   information: readonly number[],
   alpha = 0.05,
   spending: Spending = 'obrienFleming',
+  spendTimes: readonly number[] = information,
 ): Float64Array {
   const bounds = new Float64Array(information.length);
   // The density of the score S(t) = z sqrt(t) of paths still inside, on the half line by symmetry.
@@ -38,7 +41,7 @@ export function spendingBounds(
   for (let look = 0; look < information.length; look++) {
     const t = information[look]!;
     const step = Math.sqrt(t - previous);
-    const target = alphaSpent(spending, alpha, t) - spent;
+    const target = alphaSpent(spending, alpha, spendTimes[look]!) - spent;
     const crossing = (score: number) => crossingChance(inside, score, step);
     const root = Math.sqrt(t);
     const bound =
