@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { addDays, localDay } from '../src/core/days.ts';
+import { readerOf } from '../src/locales/report/reader.ts';
+import { reportPlainText } from '../src/locales/report/reportText.ts';
 import type { Report } from '../src/model/report.ts';
 import { serveFolder } from '../src/platform/node/serveFolder.ts';
-import { readerOf } from '../src/web/reader.ts';
-import { reportPlainText } from '../src/web/reportText.ts';
 import { caller, demoDays, fillShop, waitForReport } from './demo/fillShop.ts';
 
 /**

@@ -8,6 +8,9 @@ import {
 } from '../core/report/readReport.ts';
 import { partCsv, reportCsv } from '../core/report/reportCsv.ts';
 import { requestReport } from '../core/report/requestReport.ts';
+import { readWorkspace } from '../core/workspace.ts';
+import { chooseLocale, readerOf } from '../locales/report/reader.ts';
+import { reportPlainText } from '../locales/report/reportText.ts';
 import { pageOf, pageQuery } from '../model/page.ts';
 import {
   type PartName,
@@ -64,12 +67,17 @@ reportsRoutes.openapi(
 const reportParams = z.strictObject({ day: z.union([z.literal('latest'), day]) });
 const reportQuery = z.strictObject({
   revision: z.coerce.number().int().min(1).optional(),
-  /** One part as a table, for CSV. */
+  lang: z.string().max(35).optional(),
+  /** One part alone: an array, or a table in CSV. */
   part: z.enum(partNames as [PartName, ...PartName[]]).optional(),
 });
 
-/** JSON unless CSV is asked for first. */
-const wantsCsv = (accept: string | undefined) => /^\s*text\/csv\b/i.test(accept ?? '');
+type Form = 'json' | 'csv' | 'text';
+/** JSON unless CSV or plain text is asked for first. */
+const formOf = (accept: string | undefined): Form => {
+  const first = accept?.split(/[,;]/)[0]?.trim().toLowerCase();
+  return first === 'text/csv' ? 'csv' : first === 'text/plain' ? 'text' : 'json';
+};
 
 reportsRoutes.openapi(
   createRoute({
@@ -79,7 +87,7 @@ reportsRoutes.openapi(
     tags,
     security,
     description:
-      'The stored report of a day: codes and numbers, without sentences. As CSV with Accept: text/csv.',
+      'The stored report of a day: codes and numbers, without sentences. As CSV with Accept: text/csv; as sentences for a terminal with text/plain, in the language of ?lang or Accept-Language.',
     request: { params: reportParams, query: reportQuery },
     responses: {
       200: {
@@ -87,6 +95,7 @@ reportsRoutes.openapi(
         content: {
           'application/json': { schema: z.union([report, z.array(z.unknown())]) },
           'text/csv': { schema: z.string() },
+          'text/plain': { schema: z.string() },
         },
       },
       ...problems,
@@ -94,18 +103,25 @@ reportsRoutes.openapi(
   }),
   (c) => {
     const ctx = c.get('ctx');
-    const { revision, part } = c.req.valid('query');
+    const { revision, part, lang } = c.req.valid('query');
     const stored = findReport(ctx, { day: c.req.valid('param').day, revision });
-    const csv = wantsCsv(c.req.header('accept'));
-    const tag = `${stored.head.day}.${stored.head.revision}${part ? `.${part}` : ''}${csv ? '.csv' : ''}`;
-    c.header('vary', 'Accept');
-    if (matches(c, tag)) return notModified(c);
-    c.header('content-type', csv ? 'text/csv; charset=utf-8' : 'application/json');
-    if (csv) {
+    const form = formOf(c.req.header('accept'));
+    c.header('vary', 'Accept, Accept-Language');
+    if (form === 'text') {
+      const accepted = c.req.header('accept-language');
+      const locale = chooseLocale(lang, accepted, readWorkspace(ctx).locale);
+      if (matches(c, `${stored.head.day}.${stored.head.revision}.${locale}`)) return notModified(c);
+      return c.text(reportPlainText(readerOf(locale), readReport(ctx, stored)), 200);
+    }
+    const tag = [stored.head.day, stored.head.revision, part, form === 'csv' ? 'csv' : undefined];
+    if (matches(c, tag.filter((piece) => piece !== undefined).join('.'))) return notModified(c);
+    if (form === 'csv') {
+      c.header('content-type', 'text/csv; charset=utf-8');
       c.header('content-disposition', `attachment; filename="winnow-${stored.head.day}.csv"`);
       const text = part ? partCsv(readPart(ctx, stored, part)) : reportCsv(readReport(ctx, stored));
       return c.body(text, 200) as never;
     }
+    c.header('content-type', 'application/json');
     const text = part ? JSON.stringify(readPart(ctx, stored, part)) : reportText(ctx, stored);
     return c.body(text, 200) as never;
   },

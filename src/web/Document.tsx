@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import type { Reader } from './reader.ts';
+import type { Reader } from '../locales/report/reader.ts';
 
 interface DocumentProps {
   reader: Reader;

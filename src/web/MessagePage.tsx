@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
+import type { Reader } from '../locales/report/reader.ts';
 import { Document } from './Document.tsx';
-import type { Reader } from './reader.ts';
 
 interface MessageProps {
   reader: Reader;

@@ -1,11 +1,12 @@
+import { findingText } from '../locales/report/findingText.ts';
+import { leadCounts } from '../locales/report/leadCounts.ts';
+import type { Reader } from '../locales/report/reader.ts';
 import type { Report } from '../model/report.ts';
 import { Document } from './Document.tsx';
-import { leadCounts } from './leadCounts.ts';
-import type { Reader } from './reader.ts';
 import { Changes } from './sections/Changes.tsx';
 import { Channels } from './sections/Channels.tsx';
 import { CtrChange } from './sections/CtrChange.tsx';
-import { Findings, findingText } from './sections/Findings.tsx';
+import { Findings } from './sections/Findings.tsx';
 import { Holds } from './sections/Holds.tsx';
 import { Movers } from './sections/Movers.tsx';
 import { Numbers } from './sections/Numbers.tsx';

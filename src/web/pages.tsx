@@ -7,11 +7,11 @@ import { openSession } from '../core/keys.ts';
 import { hashKey, newKeyText, workspaceOfKey } from '../core/keyText.ts';
 import { findReport, readReport } from '../core/report/readReport.ts';
 import { readWorkspace } from '../core/workspace.ts';
+import { chooseLocale, readerOf } from '../locales/report/reader.ts';
+import { reportPlainText } from '../locales/report/reportText.ts';
 import { day as daySchema } from '../model/scalars.ts';
 import { MessagePage } from './MessagePage.tsx';
 import { ReportPage } from './ReportPage.tsx';
-import { chooseLocale, readerOf } from './reader.ts';
-import { reportPlainText } from './reportText.ts';
 
 /** What the entry hands to the pages: an opened workspace and, where a session was checked, who asks. */
 export interface PageEnv {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { builtReport, type ReportShop, reportShop } from '../report/reportShop.ts';
-import { lesserKey, newWorkspace, send, type TestWorkspace } from '../support/workspace.ts';
+import { call, lesserKey, newWorkspace, send, type TestWorkspace } from '../support/workspace.ts';
 
 const origin = 'http://winnow.test';
 const html = { accept: 'text/html,application/xhtml+xml' };
@@ -123,6 +123,23 @@ describe('the report page', () => {
     expect(plain.headers.get('content-type')).toContain('text/plain');
     expect(plain.text).toContain('Plan c stopped');
     expect(plain.text.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+  });
+
+  test('the API gives the same text, in the language asked for', async () => {
+    const path = `/v1/reports/${given.day}`;
+    const accept = { accept: 'text/plain' };
+    const text = await call<string>(given.shop.key, 'GET', path, undefined, accept);
+    expect(text.headers.get('content-type')).toContain('text/plain');
+    expect(text.body).toContain('Plan c stopped');
+    const chinese = await call<string>(
+      given.shop.key,
+      'GET',
+      `${path}?lang=zh-CN`,
+      undefined,
+      accept,
+    );
+    expect(chinese.body).toContain('今早要做');
+    expect(chinese.headers.get('etag')).not.toBe(text.headers.get('etag'));
   });
 
   test('a day without a report, or that is no day, is a page too', async () => {

@@ -1,25 +1,12 @@
+import { type PlanChange, planChanges } from '../../locales/report/planChanges.ts';
+import type { Reader } from '../../locales/report/reader.ts';
+import { reasonsOf } from '../../locales/report/reasonText.ts';
+import { showSetting } from '../../locales/report/showSetting.ts';
 import { readingOf } from '../../locales/sentences.ts';
 import type { Report } from '../../model/report.ts';
 import type { ReportRecommendation } from '../../model/reportMoney.ts';
-import { type PlanChange, planChanges } from '../planChanges.ts';
-import type { Reader } from '../reader.ts';
-import { showSetting } from '../showSetting.ts';
 
 const shown = 20;
-
-/** Why, in sentences, with the guardrail that cut it short. */
-export const reasonText = ({ s, fmt }: Reader, item: ReportRecommendation): string => {
-  const reading = readingOf(fmt, item.evidence, item.name, item.currency);
-  const why = item.reasons.map((reason) => s.moveReasons[reason](reading)).join(' ');
-  return item.limit === null ? why : `${why} (${s.limits[item.limit]})`;
-};
-
-/** Both reasons of a plan's row, the same one once. */
-const reasonsOf = (reader: Reader, { first, budget, lever }: PlanChange): string => {
-  const other = [budget, lever].find((item) => item !== null && item !== first);
-  if (!other || other.reasons.join() === first.reasons.join()) return reasonText(reader, first);
-  return `${reasonText(reader, first)} ${reader.s.changeKinds[other.kind]}: ${reasonText(reader, other)}`;
-};
 
 const Move = ({ reader, item }: { reader: Reader; item: ReportRecommendation | null }) => {
   if (item === null) return <td class="move none" />;

@@ -1,6 +1,6 @@
+import { showFigure } from '../../locales/report/figureRows.ts';
+import type { Reader } from '../../locales/report/reader.ts';
 import type { Report } from '../../model/report.ts';
-import { showFigure } from '../figureRows.ts';
-import type { Reader } from '../reader.ts';
 
 /** Each ad account's state and figures of the day; orders and revenue on its own basis. */
 export const Channels = ({ reader, report }: { reader: Reader; report: Report }) => {

@@ -1,7 +1,7 @@
+import type { Reader } from '../../locales/report/reader.ts';
 import { readingOf } from '../../locales/sentences.ts';
 import type { PartItem, Report } from '../../model/report.ts';
 import { SplitBars } from '../charts/SplitBars.tsx';
-import type { Reader } from '../reader.ts';
 
 const shown = 5;
 

@@ -1,13 +1,8 @@
-import { readingOf } from '../../locales/sentences.ts';
-import type { Finding } from '../../model/finding.ts';
+import { findingText } from '../../locales/report/findingText.ts';
+import type { Reader } from '../../locales/report/reader.ts';
 import type { Report } from '../../model/report.ts';
-import type { Reader } from '../reader.ts';
 
 const shown = 40;
-
-/** A finding as its sentence. */
-export const findingText = ({ s, fmt }: Reader, item: Finding): string =>
-  s.findings[item.code](readingOf(fmt, item.evidence, item.name));
 
 /** What is wrong with the data, gravest first, with what to do about it. */
 export const Findings = ({ reader, report }: { reader: Reader; report: Report }) => {

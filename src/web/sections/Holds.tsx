@@ -1,29 +1,8 @@
+import { holdsByReason, holdText } from '../../locales/report/holdText.ts';
+import type { Reader } from '../../locales/report/reader.ts';
 import type { Report } from '../../model/report.ts';
-import type { HoldReasonCode, ReportHold } from '../../model/reportMoney.ts';
-import type { Reader } from '../reader.ts';
 
 const shownNames = 8;
-
-/** Holds by reason, the most frequent first. */
-export const holdsByReason = (holds: readonly ReportHold[]): [HoldReasonCode, ReportHold[]][] => {
-  const groups = new Map<HoldReasonCode, ReportHold[]>();
-  for (const hold of holds) {
-    const group = groups.get(hold.reason) ?? [];
-    group.push(hold);
-    groups.set(hold.reason, group);
-  }
-  return [...groups].sort((a, b) => b[1].length - a[1].length);
-};
-
-/** A hold in a word or two: plan, setting, and how long it still rests. */
-export const holdText = ({ s }: Reader, { name, kind, limit, daysLeft }: ReportHold): string => {
-  const notes = [
-    s.changeKinds[kind],
-    limit === null ? null : s.limits[limit],
-    daysLeft === null || daysLeft <= 0 ? null : s.heldUntil(daysLeft),
-  ].filter((note) => note !== null);
-  return `${name} (${notes.join('; ')})`;
-};
 
 /** What stays as it is, and why: a reason with its plans. */
 export const Holds = ({ reader, report }: { reader: Reader; report: Report }) => {

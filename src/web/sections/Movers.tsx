@@ -1,9 +1,6 @@
-import type { PartItem, Report } from '../../model/report.ts';
-import type { Reader } from '../reader.ts';
-
-/** A mover's value: money, or a count. */
-export const showMover = ({ fmt }: Reader, item: PartItem<'movers'>, value: number): string =>
-  item.metric === 'clicks' ? fmt.number(value) : fmt.money(value, item.currency);
+import { showMover } from '../../locales/report/figureRows.ts';
+import type { Reader } from '../../locales/report/reader.ts';
+import type { Report } from '../../model/report.ts';
 
 /** The plans that moved spend, clicks and revenue most, week on week. */
 export const Movers = ({ reader, report }: { reader: Reader; report: Report }) => {

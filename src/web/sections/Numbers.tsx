@@ -1,14 +1,16 @@
-import type { PartItem, Period, PeriodKind, Report } from '../../model/report.ts';
-import { Sparkline } from '../charts/Sparkline.tsx';
 import {
   changeOf,
+  comparable,
   type FigureName,
   figureNames,
   lateFigures,
+  periodOf,
   showFigure,
   toneOf,
-} from '../figureRows.ts';
-import type { Reader } from '../reader.ts';
+} from '../../locales/report/figureRows.ts';
+import type { Reader } from '../../locales/report/reader.ts';
+import type { PartItem, PeriodKind, Report } from '../../model/report.ts';
+import { Sparkline } from '../charts/Sparkline.tsx';
 
 const compared = [
   'dayBefore',
@@ -16,13 +18,6 @@ const compared = [
   'mean28',
   'sameWeekdayLastYear',
 ] as const satisfies readonly PeriodKind[];
-
-export const periodOf = (totals: PartItem<'totals'>, kind: PeriodKind): Period | undefined =>
-  totals.periods.find((period) => period.kind === kind);
-
-/** Both sides complete, and settled where the figure waits for late orders. */
-export const comparable = (name: FigureName, a: Period | undefined, b: Period | undefined) =>
-  a?.complete === true && b !== undefined && (!lateFigures.has(name) || (a.settled && b.settled));
 
 const Delta = ({
   reader,

@@ -1,6 +1,6 @@
+import { changeOf } from '../../locales/report/figureRows.ts';
+import type { Reader } from '../../locales/report/reader.ts';
 import type { PartItem, Report } from '../../model/report.ts';
-import { changeOf } from '../figureRows.ts';
-import type { Reader } from '../reader.ts';
 
 const shown = 15;
 

@@ -1,9 +1,10 @@
+import type { Reader } from '../../locales/report/reader.ts';
+import { decidedText, notesOf, reasonsText, showRate } from '../../locales/report/verdictText.ts';
 import { readingOf } from '../../locales/sentences.ts';
 import type { Report } from '../../model/report.ts';
 import type { ReportVerdict } from '../../model/reportVerdict.ts';
 import type { DecisionWord } from '../../model/verdict.ts';
 import { IntervalChart } from '../charts/IntervalChart.tsx';
-import type { Reader } from '../reader.ts';
 
 const shown = 20;
 const tones: Record<DecisionWord, string> = {
@@ -16,52 +17,6 @@ const tones: Record<DecisionWord, string> = {
   stopFutile: 'even',
   invalid: 'alarm',
 };
-const moneyMetrics = new Set([
-  'cpc',
-  'costPerOrder',
-  'revenuePerImpression',
-  'profitPerImpression',
-]);
-
-/** A variant's rate of the experiment's metric. */
-export const showRate = ({ fmt }: Reader, verdict: ReportVerdict, rate: number | null): string => {
-  if (verdict.metric === 'roas') return fmt.ratio(rate);
-  if (moneyMetrics.has(verdict.metric)) return fmt.money(rate, verdict.currency ?? 'XXX');
-  return fmt.percent(rate);
-};
-
-/** A variant's name; null for none. */
-export const nameOf = ({ variants }: ReportVerdict, id: string | null): string | null =>
-  variants.find(({ variantId }) => variantId === id)?.name ?? null;
-
-/** What the decision means, said of the variant that it is about. */
-export const decidedText = ({ s, fmt }: Reader, verdict: ReportVerdict): string => {
-  const because = verdict.reasons.includes('guardrailBroken') ? 'guardrailBroken' : '';
-  const name = nameOf(verdict, verdict.leaderId);
-  return s.decided[verdict.decision](readingOf(fmt, { because }, name, verdict.currency));
-};
-
-/** Why the rule says so, in brackets; nothing where the decision says it all. */
-export const reasonsText = ({ s }: Reader, { reasons }: ReportVerdict): string =>
-  reasons.length === 0
-    ? ''
-    : `(${reasons.map((reason) => s.verdictReasons[reason]).join(s.labels.listComma)})`;
-
-/** The findings as sentences, money first, each said once. */
-export const notesOf = ({ s, fmt }: Reader, verdict: ReportVerdict) => {
-  const notes = verdict.findings.map((item) => ({
-    money: item.code === 'moneyContradicts',
-    severity: item.severity,
-    text: s.verdictFindings[item.code](
-      readingOf(fmt, item.evidence, nameOf(verdict, item.variantId), verdict.currency),
-    ),
-    action: s.verdictActions[item.action],
-  }));
-  return notes
-    .filter(({ text }, index) => notes.findIndex((note) => note.text === text) === index)
-    .sort((a, b) => Number(b.money) - Number(a.money));
-};
-
 const between = ({ fmt }: Reader, low: number | null, high: number | null) =>
   low === null || high === null ? '–' : `${fmt.change(low)} … ${fmt.change(high)}`;
 
@@ -124,7 +79,8 @@ const Test = ({ reader, verdict }: { reader: Reader; verdict: ReportVerdict }) =
         </span>
       </header>
       <p>
-        {decidedText(reader, verdict)} {reasonsText(reader, verdict)} {next}
+        {decidedText(reader, verdict)} <span class="because">{reasonsText(reader, verdict)}</span>{' '}
+        {next}
       </p>
       {missed === null ? null : (
         <p class="missed">{s.missed(readingOf(fmt, { ...missed }, verdict.name, currency))}</p>

@@ -1,4 +1,4 @@
-import type { ReportRecommendation } from '../model/reportMoney.ts';
+import type { ReportRecommendation } from '../../model/reportMoney.ts';
 
 /** What is proposed for one plan, in one row: its budget, its bid or target, or something else. */
 export interface PlanChange {

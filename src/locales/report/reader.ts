@@ -1,7 +1,7 @@
-import { type Formatters, formattersOf } from '../locales/formatters.ts';
-import type { Sentences } from '../locales/sentences.ts';
-import { sentencesOf } from '../locales/sentencesOf.ts';
-import type { Locale } from '../model/scalars.ts';
+import type { Locale } from '../../model/scalars.ts';
+import { type Formatters, formattersOf } from '../formatters.ts';
+import type { Sentences } from '../sentences.ts';
+import { sentencesOf } from '../sentencesOf.ts';
 
 /** Who reads: their language's sentences and number formats. */
 export interface Reader {

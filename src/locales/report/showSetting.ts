@@ -1,4 +1,4 @@
-import type { ReportRecommendation } from '../model/reportMoney.ts';
+import type { ReportRecommendation } from '../../model/reportMoney.ts';
 import type { Reader } from './reader.ts';
 
 /** The old or new value of a recommendation as the operator would type it. */

@@ -1,15 +1,21 @@
-import { readingOf } from '../locales/sentences.ts';
-import type { Report } from '../model/report.ts';
-import { changeOf, figureNames, lateFigures, showFigure } from './figureRows.ts';
+import type { Report } from '../../model/report.ts';
+import { readingOf } from '../sentences.ts';
+import {
+  changeOf,
+  comparable,
+  figureNames,
+  lateFigures,
+  periodOf,
+  showFigure,
+  showMover,
+} from './figureRows.ts';
+import { findingText } from './findingText.ts';
+import { holdsByReason, holdText } from './holdText.ts';
 import { leadCounts } from './leadCounts.ts';
 import type { Reader } from './reader.ts';
-import { reasonText } from './sections/Changes.tsx';
-import { findingText } from './sections/Findings.tsx';
-import { holdsByReason, holdText } from './sections/Holds.tsx';
-import { showMover } from './sections/Movers.tsx';
-import { comparable, periodOf } from './sections/Numbers.tsx';
-import { decidedText, notesOf } from './sections/Tests.tsx';
+import { reasonText } from './reasonText.ts';
 import { showSetting } from './showSetting.ts';
+import { decidedText, notesOf } from './verdictText.ts';
 
 const shown = 10;
 

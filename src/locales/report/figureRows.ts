@@ -1,4 +1,4 @@
-import type { Figures } from '../model/report.ts';
+import type { Figures, PartItem, Period, PeriodKind } from '../../model/report.ts';
 import type { Reader } from './reader.ts';
 
 export const figureNames = [
@@ -73,3 +73,15 @@ export const toneOf = (name: FigureName, change: number | null): 'good' | 'bad' 
   if (change === null || direction === undefined || Math.abs(change) < 0.005) return 'even';
   return change * direction > 0 ? 'good' : 'bad';
 };
+
+/** A period of the totals, if the data reach that far. */
+export const periodOf = (totals: PartItem<'totals'>, kind: PeriodKind): Period | undefined =>
+  totals.periods.find((period) => period.kind === kind);
+
+/** Both sides complete, and settled where the figure waits for late orders. */
+export const comparable = (name: FigureName, a: Period | undefined, b: Period | undefined) =>
+  a?.complete === true && b !== undefined && (!lateFigures.has(name) || (a.settled && b.settled));
+
+/** A mover's value: money, or a count. */
+export const showMover = ({ fmt }: Reader, item: PartItem<'movers'>, value: number): string =>
+  item.metric === 'clicks' ? fmt.number(value) : fmt.money(value, item.currency);

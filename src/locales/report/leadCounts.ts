@@ -1,4 +1,4 @@
-import type { Report } from '../model/report.ts';
+import type { Report } from '../../model/report.ts';
 
 const undecided = new Set(['keepRunning', 'invalid']);
 
