@@ -1,5 +1,6 @@
 import { authenticateRequest } from './authenticateRequest.ts';
 import { calendarRoutes } from './calendar.ts';
+import { changeSheetsRoutes } from './changeSheets.ts';
 import { changesRoutes } from './changes.ts';
 import { channelDaysRoutes } from './channelDays.ts';
 import { channelsRoutes } from './channels.ts';
@@ -67,6 +68,7 @@ const routers = [
   calendarRoutes,
   recommendationsRoutes,
   changesRoutes,
+  changeSheetsRoutes,
   seriesRoutes,
   reportsRoutes,
 ] as const;
