@@ -1,5 +1,6 @@
 /** `npm run bench [-- name …]`: ratios measured in one run; a part a file of scripts/bench. */
 const parts: Record<string, () => Promise<() => Promise<void>>> = {
+  allocation: async () => (await import('./bench/allocation.ts')).benchAllocation,
   bundle: async () => (await import('./bench/bundle.ts')).benchBundle,
   formats: async () => (await import('./bench/formats.ts')).benchFormats,
   import: async () => (await import('./bench/import.ts')).benchImport,

@@ -1,8 +1,7 @@
 import { countsInPool } from './countsInPool.ts';
 import type { PlanRoom } from './LeverRoom.ts';
-import type { PoolInput } from './PoolInput.ts';
 import type { Evidence, MoveReason, PlanState } from './PoolProposal.ts';
-import { sumDays } from './sumDays.ts';
+import type { PoolFacts } from './poolFacts.ts';
 import { objectiveValue } from './valueWeight.ts';
 import type { Wishes } from './Wishes.ts';
 
@@ -15,10 +14,10 @@ const clip = (x: number, lo: number, hi: number) => Math.min(hi, Math.max(lo, x)
  * A plan under its own ROAS floor counts as poor, and so does none above the pool's floor as rich.
  * (docs/allocation.md, baselines.)
  */
-export const operatorPlus = (input: PoolInput, rooms: readonly PlanRoom[]): Wishes => {
+export const operatorPlus = ({ input, sums }: PoolFacts, rooms: readonly PlanRoom[]): Wishes => {
   const { plans, objective } = input;
-  const fortnight = sumDays(input, 14);
-  const week = sumDays(input, 7);
+  const fortnight = sums(14);
+  const week = sums(7);
   const n = plans.length;
 
   const value = new Float64Array(n);

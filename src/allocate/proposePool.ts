@@ -3,10 +3,9 @@ import type { LeverRoom, PlanRoom } from './LeverRoom.ts';
 import { operatorPlus } from './operatorPlus.ts';
 import type { PoolInput } from './PoolInput.ts';
 import type { LeverOutcome, Limit, MoveReason, PoolProposal } from './PoolProposal.ts';
+import { type PoolFacts, poolFacts } from './poolFacts.ts';
 import { roomOf } from './roomOf.ts';
 import { settleBudgets } from './settleBudgets.ts';
-import { sumDays } from './sumDays.ts';
-import { usableInput } from './usableInput.ts';
 import type { Wishes } from './Wishes.ts';
 import { winnow } from './winnow/winnow.ts';
 
@@ -16,17 +15,17 @@ import { winnow } from './winnow/winnow.ts';
  * deterministic: the same input gives the same proposal. O(plans x days).
  */
 export const proposePool = (input: PoolInput): PoolProposal =>
-  proposeWith(input, policies[input.policy]);
+  proposeWith(poolFacts(input), policies[input.policy]);
 
-export type Policy = (input: PoolInput, rooms: readonly PlanRoom[], totalMicros: number) => Wishes;
+export type Policy = (facts: PoolFacts, rooms: readonly PlanRoom[], totalMicros: number) => Wishes;
 
 const policies: Record<PoolInput['policy'], Policy> = { operatorPlus, winnow };
 
 /** The same with any policy: controls and ablations use it. */
-export const proposeWith = (asked: PoolInput, policy: Policy): PoolProposal => {
-  const input = usableInput(asked);
+export const proposeWith = (facts: PoolFacts, policy: Policy): PoolProposal => {
+  const { input } = facts;
   const { plans, guardrails } = input;
-  const seen = sumDays(input, 90);
+  const seen = facts.sums(90);
   const rooms = plans.map((plan, i) =>
     roomOf(plan, { clicks: seen.clicks[i]!, days: seen.rows[i]! }, guardrails, input.unitMicros),
   );
@@ -36,12 +35,12 @@ export const proposeWith = (asked: PoolInput, policy: Policy): PoolProposal => {
   const presentSum = present.reduce((a, b) => a + b, 0);
   const total = input.totalMicros ?? presentSum;
 
-  const wishes = policy(input, rooms, total);
+  const wishes = policy(facts, rooms, total);
   const edits: Edit[] = [];
-  const wanted = new Map<string, Edit>();
+  const wanted = { bid: new Array<Edit>(plans.length), budget: new Array<Edit>(plans.length) };
   const propose = (edit: Edit) => {
     edits.push(edit);
-    wanted.set(`${edit.lever}${edit.plan}`, edit);
+    wanted[edit.lever][edit.plan] = edit;
   };
   rooms.forEach((room, i) => {
     if (!room.bid.hold) {
@@ -79,7 +78,7 @@ export const proposeWith = (asked: PoolInput, policy: Policy): PoolProposal => {
   ): LeverOutcome => {
     if (room.hold) return { kind: 'hold', lever: room.lever, at: room.at, ...room.hold };
     const from = room.at!;
-    const edit = wanted.get(`${lever}${i}`);
+    const edit = wanted[lever][i];
     if (to === from) {
       const reason = edit ? 'changeLimit' : lever === 'bid' ? 'balanced' : 'tooSmall';
       const atWall =

@@ -1,4 +1,5 @@
 import { defaultGuardrails } from '../../../src/allocate/Guardrails.ts';
+import { poolFacts } from '../../../src/allocate/poolFacts.ts';
 import { proposeWith } from '../../../src/allocate/proposePool.ts';
 import { type Constants, defaultConstants } from '../../../src/allocate/winnow/constants.ts';
 import { winnowWith } from '../../../src/allocate/winnow/winnow.ts';
@@ -14,7 +15,7 @@ const engine = (some: Partial<WinnowOptions> = {}): Policy =>
   winnowPolicy({ ...freeWinnow, ...some });
 const ablated = (some: Partial<Constants>, more: Partial<WinnowOptions> = {}): Policy => {
   const policy = winnowWith({ ...defaultConstants, ...some });
-  return engine({ propose: (input) => proposeWith(input, policy), ...more });
+  return engine({ propose: (input) => proposeWith(poolFacts(input), policy), ...more });
 };
 const shipped = { guardrails: defaultGuardrails };
 const small = { guardrails: { ...freeGuardrails, budgetStep: 0.1, bidStep: 0.1 } };

@@ -41,8 +41,8 @@ export const keepForecast = (
   const step = 0.1;
   const slope =
     Math.log(
-      meanDay(m, i, 0, budget, profit, { spend: step }).spendMicros /
-        meanDay(m, i, 0, budget, profit, { spend: -step }).spendMicros,
+      meanDay(m, i, 0, budget, profit, step).spendMicros /
+        meanDay(m, i, 0, budget, profit, -step).spendMicros,
     ) /
     (2 * step);
   const state = Math.max(0, m.spendSd[i]! ** 2 - 0.04);

@@ -2,11 +2,11 @@ import type { PlanRoom } from '../LeverRoom.ts';
 import type { PoolInput } from '../PoolInput.ts';
 import type { Interval, PoolAdvice } from '../PoolProposal.ts';
 import { conformal } from './conformal.ts';
-import { meanDay, planEffect } from './effect.ts';
+import { type Effect, meanDay, planEffect } from './effect.ts';
 import type { PlanModel } from './planModel.ts';
 import { leverSign, type PoolState } from './poolState.ts';
-import { solveHurdle } from './solveHurdle.ts';
-import { type Solved, type SolveOptions, solvePool } from './solvePool.ts';
+import { type Solution, solveHurdle } from './solveHurdle.ts';
+import type { Solved, SolveOptions } from './solvePool.ts';
 
 /** Realised over predicted effect in simulation, and how much wider the interval must be. */
 const shippedCalibration = { factor: 0.65, width: 1.6 };
@@ -92,17 +92,19 @@ export const poolAdvice = (
   m: PlanModel,
   state: PoolState,
   solved: Solved,
+  wide: Solved,
+  far: Solution,
   dial: PoolAdvice['dial'],
   options: SolveOptions,
   bids: Float64Array,
   budgets: Float64Array,
+  effects: readonly (Effect | undefined)[],
 ): PoolAdvice => {
   const profit = input.objective === 'profit';
   let [mean, variance, spend, clicks] = [0, 0, 0, 0];
   for (let i = 0; i < m.n; i++) {
     if (!m.counts[i]) continue;
     const h = moveTo(input, rooms, i, bids[i]!);
-    const then = { h, budgetMicros: budgets[i]! };
     const day = meanDay(
       m,
       i,
@@ -113,7 +115,7 @@ export const poolAdvice = (
     spend += day.spendMicros;
     clicks += day.clicks;
     if (h === 0 && budgets[i] === m.presentBudget[i]) continue;
-    const effect = planEffect(m, i, { h: 0, budgetMicros: m.presentBudget[i]! }, then, profit);
+    const effect = effects[i] ?? planEffect(m, i, h, m.presentBudget[i]!, budgets[i]!, profit);
     mean += effect.mean;
     variance += effect.variance;
   }
@@ -127,8 +129,8 @@ export const poolAdvice = (
     expected: calibrated(input, mean, variance),
     spendMicros: around(spend, state.spendErrors),
     clicks: around(clicks, state.clickErrors),
-    ...totalAdvice(input, m, options, profit),
-    ifMore: wideEffect(input, rooms, m, options, profit),
+    ...totalAdvice(input, m, options, far, profit),
+    ifMore: wideEffect(input, rooms, m, wide, profit, { mean, variance }),
   };
 };
 
@@ -141,27 +143,25 @@ const totalAdvice = (
   input: PoolInput,
   m: PlanModel,
   o: SolveOptions,
+  now: Solution,
   profit: boolean,
 ): Pick<PoolAdvice, 'nextTenPercent' | 'totalAtFloorMicros'> => {
   const reach = new Float64Array(m.n).fill(Math.log(1.75));
   const back = reach.map((x) => -x);
   const tilt = (i: number) => o.theta * m.logCtr[i]!;
   const at = (money: number) => solveHurdle(m, o.range, o.fill * money, tilt, back, reach, o.roas);
-  const now = at(o.money);
   const then = at(1.1 * o.money);
   let [mean, variance, extra] = [0, 0, 0];
+  const open = Number.POSITIVE_INFINITY;
   for (let i = 0; i < m.n; i++) {
     if (!m.counts[i] || m.rule[i] === 'fixed') continue;
-    const open = { budgetMicros: Number.POSITIVE_INFINITY };
-    const effect = planEffect(
-      m,
-      i,
-      { h: now.move[i]!, ...open },
-      { h: then.move[i]!, ...open },
-      profit,
-    );
-    mean += effect.mean;
-    variance += effect.variance;
+    const [a, b] = [
+      planEffect(m, i, now.move[i]!, open, open, profit),
+      planEffect(m, i, then.move[i]!, open, open, profit),
+    ];
+    mean += b.mean - a.mean;
+    // The doubts of the two are one: only what lies between them varies.
+    variance += (Math.sqrt(b.variance) - Math.sqrt(a.variance)) ** 2;
     extra += then.spend[i]! - now.spend[i]!;
   }
   const worth = calibrated(input, mean, variance);
@@ -189,29 +189,23 @@ const totalAdvice = (
   };
 };
 
-/** The effect if every step were three times as wide. */
+/** The effect if every step were three times as wide; its spread grows with its size. */
 const wideEffect = (
   input: PoolInput,
   rooms: readonly PlanRoom[],
   m: PlanModel,
-  o: SolveOptions,
+  wide: Solved,
   profit: boolean,
+  present: Effect,
 ): Interval => {
-  const wide = solvePool(input, rooms, m, { ...o, reach: 3 });
-  let [mean, variance] = [0, 0];
-  for (let i = 0; i < m.n; i++) {
-    if (!m.counts[i]) continue;
-    const effect = planEffect(
-      m,
-      i,
-      { h: 0, budgetMicros: m.presentBudget[i]! },
-      { h: wide.move[i]!, budgetMicros: wideBudget(input, rooms, m, wide, i) },
-      profit,
-    );
-    mean += effect.mean;
-    variance += effect.variance;
-  }
-  return calibrated(input, mean, variance);
+  let mean = 0;
+  for (let i = 0; i < m.n; i++)
+    if (m.counts[i])
+      mean +=
+        meanDay(m, i, wide.move[i]!, wideBudget(input, rooms, m, wide, i), profit).worth -
+        meanDay(m, i, 0, m.presentBudget[i]!, profit).worth;
+  const growth = present.mean > 0 ? Math.max(1, mean / present.mean) : 3;
+  return calibrated(input, mean, present.variance * growth ** 2);
 };
 
 /** A wished budget within three times the step. */

@@ -35,7 +35,7 @@ export const newsvendor = (
   let high = 0;
   for (let i = 0; i < n; i++) if (includes(i)) high = Math.max(high, gain[i]!);
   if (sum(low) <= money) return { budgets, shadowPrice: 0 };
-  for (let pass = 0; pass < 30; pass++) {
+  for (let pass = 0; pass < 18; pass++) {
     const mid = (low + high) / 2;
     if (sum(mid) > money) low = mid;
     else high = mid;

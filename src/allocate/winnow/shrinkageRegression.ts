@@ -31,45 +31,57 @@ export const shrinkageRegression = (
   o: ShrinkageOptions,
 ): Shrinkage => {
   const n = y.length;
-  const p = covariates.length + 1;
-  const b = new Array<number>(covariates.length).fill(o.slope);
-  const linear = (i: number) => {
-    let s = 0;
-    for (let j = 0; j < b.length; j++) s += b[j]! * covariates[j]![i]!;
-    return s;
-  };
-  let sumY = 0;
-  let sumD = 0;
-  for (let i = 0; i < n; i++) {
+  const q = covariates.length;
+  const p = q + 1;
+  const b = new Array<number>(q).fill(o.slope);
+  // The rows that say anything, packed: X by row with its leading 1.
+  let rows = 0;
+  for (let i = 0; i < n; i++) if (d[i]! > 0) rows++;
+  const X = new Float64Array(rows * p);
+  const [ys, ds, ms] = [new Float64Array(rows), new Float64Array(rows), new Float64Array(rows)];
+  for (let i = 0, k = 0; i < n; i++) {
     if (d[i]! <= 0) continue;
-    sumY += y[i]!;
-    sumD += d[i]! * Math.exp(linear(i));
+    X[k * p] = 1;
+    for (let j = 0; j < q; j++) X[k * p + j + 1] = covariates[j]![i]!;
+    ys[k] = y[i]!;
+    ds[k] = d[i]!;
+    k++;
   }
   const mean = new Float64Array(n);
+  const refit = (logM: number) => {
+    for (let k = 0; k < rows; k++) {
+      let s = logM;
+      for (let j = 0; j < q; j++) s += b[j]! * X[k * p + j + 1]!;
+      ms[k] = Math.exp(s);
+    }
+  };
+  refit(0);
+  let sumY = 0;
+  let sumD = 0;
+  for (let k = 0; k < rows; k++) {
+    sumY += ys[k]!;
+    sumD += ds[k]! * ms[k]!;
+  }
   if (!(sumY > 0) || !(sumD > 0))
     return { mean, variance: o.prior, slopes: b, errors: b.map(() => o.slopeSd) };
   let logM = Math.log(sumY / sumD);
   let variance = o.prior;
-  const fill = () => {
-    for (let i = 0; i < n; i++) mean[i] = Math.exp(logM + linear(i));
-  };
   let errors: number[] = [];
-  fill();
+  const ridge = 1 / (o.slopeSd * o.slopeSd);
+  refit(logM);
   for (let pass = 0; pass < 6; pass++) {
     const A = Array.from({ length: p }, () => new Array<number>(p).fill(0));
     const g = new Array<number>(p).fill(0);
-    for (let i = 0; i < n; i++) {
-      if (d[i]! <= 0) continue;
-      const e = information(mean[i]!, d[i]!);
-      const w = 1 / (variance + 1 / e);
-      const r = clip(y[i]! / (d[i]! * mean[i]!) - 1, -1, 8);
+    for (let k = 0; k < rows; k++) {
+      const w = 1 / (variance + 1 / information(ms[k]!, ds[k]!));
+      const r = clip(ys[k]! / (ds[k]! * ms[k]!) - 1, -1, 8);
       for (let j = 0; j < p; j++) {
-        const xj = j === 0 ? 1 : covariates[j - 1]![i]!;
-        g[j]! += w * xj * r;
-        for (let l = 0; l <= j; l++) A[j]![l]! += w * xj * (l === 0 ? 1 : covariates[l - 1]![i]!);
+        const wx = w * X[k * p + j]!;
+        g[j]! += wx * r;
+        const row = A[j]!;
+        for (let l = 0; l <= j; l++) row[l]! += wx * X[k * p + l]!;
       }
     }
-    const ridge = 1 / (o.slopeSd * o.slopeSd);
     for (let j = 1; j < p; j++) {
       A[j]![j]! += ridge;
       g[j]! -= (b[j - 1]! - o.slope) * ridge;
@@ -80,24 +92,27 @@ export const shrinkageRegression = (
     logM += clip(step[0]!, -0.7, 0.7);
     for (let j = 1; j < p; j++) b[j - 1]! += clip(step[j]!, -0.7, 0.7);
     errors = inverse.slice(1).map((row, j) => Math.sqrt(row[j + 1]!));
-    fill();
+    refit(logM);
     let top = 0;
-    for (let i = 0; i < n; i++) {
-      if (d[i]! <= 0) continue;
-      const e = information(mean[i]!, d[i]!);
+    for (let k = 0; k < rows; k++) {
+      const e = information(ms[k]!, ds[k]!);
       if (e > 0.5) top = Math.max(top, (variance + 1 / e) ** -2);
     }
     let sumH = 0;
     let excess = 0;
-    for (let i = 0; i < n; i++) {
-      if (d[i]! <= 0 || top === 0) continue;
-      const e = information(mean[i]!, d[i]!);
+    for (let k = 0; k < rows; k++) {
+      const e = information(ms[k]!, ds[k]!);
       if (e <= 0.5) continue;
       const h = (variance + 1 / e) ** -2 / top;
       sumH += h;
-      excess += h * ((y[i]! / (d[i]! * mean[i]!) - 1) ** 2 - 1 / e);
+      excess += h * ((ys[k]! / (ds[k]! * ms[k]!) - 1) ** 2 - 1 / e);
     }
     variance = clip((excess + 20 * o.prior) / (sumH + 20), o.least, 2);
+  }
+  for (let i = 0; i < n; i++) {
+    let s = logM;
+    for (let j = 0; j < q; j++) s += b[j]! * covariates[j]![i]!;
+    mean[i] = Math.exp(s);
   }
   return { mean, variance, slopes: b, errors };
 };

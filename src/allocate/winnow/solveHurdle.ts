@@ -22,8 +22,9 @@ export const hurdleRange = (m: PlanModel, profit: boolean): readonly [number, nu
 
 /**
  * The smallest hurdle at which predicted spend fits into `money`: exact for a separable concave
- * problem, deterministic, and explainable ("a coin must return at least …"). 30 bisections, O(n) each.
- * `roas` = least predicted revenue per cost, null = none; `reach` = the furthest |h| by plan.
+ * problem, deterministic, and explainable ("a coin must return at least ..."). Bracketed by the Illinois
+ * rule (Dowell and Jarratt 1971) on log spend, O(n) a step; by plain halving with a ROAS floor, `roas` =
+ * least predicted revenue per cost. `lo`, `hi` = the furthest moves by plan.
  */
 export const solveHurdle = (
   m: PlanModel,
@@ -35,30 +36,56 @@ export const solveHurdle = (
   roas: number | null,
 ): Solution => {
   const { gamma, delta } = m.constants;
-  const move = new Float64Array(m.n);
-  const spend = new Float64Array(m.n);
-  const tilts = Float64Array.from({ length: m.n }, (_, i) => tilt(i));
-  const fits = (logHurdle: number): boolean => {
+  const slope = gamma + delta;
+  const { n } = m;
+  const move = new Float64Array(n);
+  const spend = new Float64Array(n);
+  const tilts = Float64Array.from({ length: n }, (_, i) => tilt(i));
+  let revenue = 0;
+  const costAt = (logHurdle: number): number => {
     let cost = 0;
-    let revenue = 0;
-    for (let i = 0; i < m.n; i++) {
+    revenue = 0;
+    for (let i = 0; i < n; i++) {
       const h =
         m.rule[i] === 'fixed' ? 0 : clip(targetMove(m, i, logHurdle, tilts[i]!), lo[i]!, hi[i]!);
       move[i] = h;
-      spend[i] = Math.min(m.spendCap[i]!, Math.exp(m.logSpend[i]! + (gamma + delta) * h));
-      if (!m.counts[i]) continue;
-      cost += spend[i]!;
-      if (roas !== null) revenue += spend[i]! * Math.exp(m.logRoas[i]! - gamma * h);
+      const s = Math.min(m.spendCap[i]!, Math.exp(m.logSpend[i]! + slope * h));
+      spend[i] = s;
+      if (m.counts[i] === 0) continue;
+      cost += s;
+      if (roas !== null) revenue += s * Math.exp(m.logRoas[i]! - gamma * h);
     }
-    return cost <= money && (roas === null || revenue >= roas * cost);
+    return cost;
+  };
+  const excess = (logHurdle: number): number => {
+    const cost = costAt(logHurdle);
+    if (roas !== null && revenue < roas * cost) return 1;
+    return cost > 0 ? Math.log(cost / money) : -1;
   };
   let [low, high] = range;
-  if (fits(low)) return { logHurdle: low, move, spend };
-  for (let pass = 0; pass < 30; pass++) {
-    const mid = (low + high) / 2;
-    if (fits(mid)) high = mid;
-    else low = mid;
+  let above = excess(low);
+  if (above <= 0) return { logHurdle: low, move, spend };
+  let below = excess(high);
+  if (below > 0) return { logHurdle: high, move, spend };
+  let side = 0;
+  for (let pass = 0; pass < 40 && high - low > 1e-5; pass++) {
+    const secant = low + ((high - low) * above) / (above - below);
+    // Steps at limits make flat stretches: now and then halve.
+    const at = roas !== null || pass % 4 === 3 ? (low + high) / 2 : secant;
+    const f = excess(at);
+    if (f > 0) {
+      low = at;
+      above = f;
+      if (side === 1) below /= 2;
+      side = 1;
+    } else {
+      high = at;
+      below = f;
+      if (side === -1) above /= 2;
+      side = -1;
+      if (f > -1e-5) break;
+    }
   }
-  fits(high);
+  costAt(high);
   return { logHurdle: high, move, spend };
 };

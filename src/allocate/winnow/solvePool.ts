@@ -9,6 +9,8 @@ import { targetMove } from './targetMove.ts';
 /** A pool solved as if edits were free: moves h, spend there, budgets before limits, shadow prices. */
 export type Solved = {
   theta: number;
+  /** Where it tends to with bids free within ±75 %. */
+  far: Solution;
   logHurdle: number;
   move: Float64Array;
   spend: Float64Array;
@@ -39,11 +41,12 @@ export const solvePool = (
   rooms: readonly PlanRoom[],
   m: PlanModel,
   o: SolveOptions,
+  far: Solution = farSolution(m, o),
 ): Solved => {
   const { gamma, delta } = m.constants;
   const tilt = (i: number) => o.theta * m.logCtr[i]!;
   const wide = (x: Float64Array) => x.map((h) => h * o.reach);
-  const [lo, hi] = o.stepGate ? gated(m, o, tilt) : [wide(m.hLo), wide(m.hHi)];
+  const [lo, hi] = o.stepGate ? gated(m, o, tilt, far) : [wide(m.hLo), wide(m.hHi)];
   const { logHurdle, move: wished }: Solution = solveHurdle(
     m,
     o.range,
@@ -72,7 +75,22 @@ export const solvePool = (
     (i) => m.counts[i] === 1 && !rooms[i]!.budget.hold,
     o.money - fixed,
   );
-  return { theta: o.theta, logHurdle, move, spend, budgets, margin, budgetPrice: shadowPrice };
+  return { theta: o.theta, far, logHurdle, move, spend, budgets, margin, budgetPrice: shadowPrice };
+};
+
+/** Where bids would go within ±75 %: the hurdle that the pool tends to. */
+export const farSolution = (m: PlanModel, o: SolveOptions): Solution => {
+  const wide = new Float64Array(m.n).fill(Math.log(1.75));
+  const back = wide.map((x) => -x);
+  return solveHurdle(
+    m,
+    o.range,
+    o.fill * o.money,
+    (i) => o.theta * m.logCtr[i]!,
+    back,
+    wide,
+    o.roas,
+  );
 };
 
 /**
@@ -83,17 +101,8 @@ const gated = (
   m: PlanModel,
   o: SolveOptions,
   tilt: (i: number) => number,
+  far: Solution,
 ): [Float64Array, Float64Array] => {
-  const wide = new Float64Array(m.n).fill(Math.log(1.75));
-  const far = solveHurdle(
-    m,
-    o.range,
-    o.fill * o.money,
-    tilt,
-    wide.map((x) => -x),
-    wide,
-    o.roas,
-  );
   const lo = new Float64Array(m.n);
   const hi = new Float64Array(m.n);
   for (let i = 0; i < m.n; i++) {

@@ -1,20 +1,18 @@
 import type { PlanRoom } from '../LeverRoom.ts';
 import { keepForecast } from '../outcome/keepForecast.ts';
-import type { PoolInput } from '../PoolInput.ts';
 import type { Evidence, MoveReason, PlanState } from '../PoolProposal.ts';
-import { sumDays } from '../sumDays.ts';
+import type { PoolFacts } from '../poolFacts.ts';
 import { objectiveValue, valueWeight } from '../valueWeight.ts';
 import type { Wishes } from '../Wishes.ts';
 import { calibrated, chooseDial, moveTo, poolAdvice, wideBudget } from './advice.ts';
-import { clickValue } from './clickValue.ts';
 import { type Constants, defaultConstants } from './constants.ts';
-import { meanDay, planEffect } from './effect.ts';
+import { type Effect, meanDay, planEffect } from './effect.ts';
 import { expectedMin } from './expectedMin.ts';
 import { findPauses } from './findPauses.ts';
 import { planModel } from './planModel.ts';
-import { leverSign, type PoolState, poolState } from './poolState.ts';
+import { leverSign } from './poolState.ts';
 import { hurdleRange } from './solveHurdle.ts';
-import { type SolveOptions, solvePool } from './solvePool.ts';
+import { type Solved, type SolveOptions, solvePool } from './solvePool.ts';
 import { stageHurdle, targetMove } from './targetMove.ts';
 
 const clip = (x: number, lo: number, hi: number) => Math.min(hi, Math.max(lo, x));
@@ -22,20 +20,19 @@ const clip = (x: number, lo: number, hi: number) => Math.min(hi, Math.max(lo, x)
 /** Winnow's own policy: docs/allocation.md, recipe. */
 export const winnowWith =
   (constants: Constants) =>
-  (input: PoolInput, rooms: readonly PlanRoom[], totalMicros: number): Wishes =>
-    solveState(input, rooms, totalMicros, poolState(input, constants), constants);
+  (facts: PoolFacts, rooms: readonly PlanRoom[], totalMicros: number): Wishes =>
+    wishesOf(facts, rooms, totalMicros, constants);
 
-/** The same from a state that is already rebuilt. */
-export const solveState = (
-  input: PoolInput,
+const wishesOf = (
+  facts: PoolFacts,
   rooms: readonly PlanRoom[],
   totalMicros: number,
-  state: PoolState,
   constants: Constants,
 ): Wishes => {
+  const { input } = facts;
   const { plans, guardrails } = input;
+  const { state, value } = facts.engine(constants);
   const profit = input.objective === 'profit';
-  const value = clickValue(input, state, constants);
   const m = planModel(input, rooms, state, value, constants);
   const { gamma, delta } = constants;
   const n = plans.length;
@@ -111,7 +108,7 @@ export const solveState = (
     return natural > 1.05 * at ? 'budgetLimited' : natural < 0.9 * at ? 'bidLimited' : 'balanced';
   }
 
-  const month = sumDays(input, 28);
+  const month = facts.sums(28);
   const observed = plans.map((plan, i) =>
     objectiveValue(
       plan,
@@ -158,7 +155,13 @@ export const solveState = (
     };
   };
   const pauses = findPauses(input, rooms, m, state);
-  let wide: ReturnType<typeof solvePool> | null = null;
+  let wide: Solved | null = null;
+  const widest = () => {
+    wide ??= solvePool(input, rooms, m, { ...options, reach: 3 }, solved.far);
+    return wide;
+  };
+  // Effects of the final settings, kept from one question to the next.
+  const effects: (Effect | undefined)[] = new Array(n);
   return {
     bid,
     budget,
@@ -173,10 +176,12 @@ export const solveState = (
       const effect = planEffect(
         m,
         i,
-        { h: 0, budgetMicros: m.presentBudget[i]! },
-        { h: moveTo(input, rooms, i, bidTo), budgetMicros: budgetTo },
+        moveTo(input, rooms, i, bidTo),
+        m.presentBudget[i]!,
+        budgetTo,
         profit,
       );
+      effects[i] = effect;
       return calibrated(input, effect.mean, effect.variance);
     },
     keep: (i) =>
@@ -192,16 +197,29 @@ export const solveState = (
         : null,
     pause: (i) => pauses[i]!,
     ifMore: (i) => {
-      wide ??= solvePool(input, rooms, m, { ...options, reach: 3 });
-      const h = wide.move[i]!;
+      const far = widest();
+      const h = far.move[i]!;
       return {
         bid:
           rooms[i]!.bid.at === null ? null : rooms[i]!.bid.at! * Math.exp(leverSign(plans[i]!) * h),
-        budgetMicros: m.counts[i] ? Math.round(wideBudget(input, rooms, m, wide, i)) : null,
+        budgetMicros: m.counts[i] ? Math.round(wideBudget(input, rooms, m, far, i)) : null,
       };
     },
     advice: (bids, budgets) =>
-      poolAdvice(input, rooms, m, state, solved, dial, options, bids, budgets),
+      poolAdvice(
+        input,
+        rooms,
+        m,
+        state,
+        solved,
+        widest(),
+        solved.far,
+        dial,
+        options,
+        bids,
+        budgets,
+        effects,
+      ),
   };
 };
 
