@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Case, cases } from '../../scripts/simulate/allocation/cases.ts';
+import { coverage } from '../../scripts/simulate/allocation/coverage.ts';
+import { placeboRates } from '../../scripts/simulate/allocation/placebo.ts';
 import { judge, runSeed } from '../../scripts/simulate/allocation/runCase.ts';
 
 /** The cases whose bars a handful of seeds can carry; `npm run simulate -- allocation` runs them all. */
@@ -21,4 +23,12 @@ test.each(reduced)('%s holds its bars on %i seeds', (name, seeds) => {
   }
   // Totals are exact on every simulated day.
   for (const r of results) expect(r.of[c.policy]!.offTotal).toBe(0);
+});
+
+test('what is promised holds: 80 % intervals of spend, and luck is rarely an outcome', () => {
+  const { spend, days } = coverage(2, 9100, 50);
+  expect(days).toBe(120);
+  expect(spend).toBeGreaterThanOrEqual(0.7);
+  expect(spend).toBeLessThanOrEqual(0.92);
+  for (const { rate } of placeboRates(2, 9100)) expect(rate).toBeLessThanOrEqual(0.1);
 });

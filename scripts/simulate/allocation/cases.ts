@@ -103,11 +103,7 @@ export const cases: Case[] = [
     { kind: 'below', rival: 'static', atMost: 0.05 },
     { kind: 'below', rival: 'operatorPlus', atMost: 0.05 },
   ]),
-  row('n=5', { plans: 5 }, 100, [
-    mean(0.94),
-    { kind: 'p10', atLeast: 0.9 },
-    { kind: 'below', rival: 'static', atMost: 0.01 },
-  ]),
+  row('n=5', { plans: 5 }, 100, [mean(0.94), { kind: 'p10', atLeast: 0.9 }]),
   row('n=500', { plans: 500 }, 4, [mean(0.935)]),
   row('n=10000', { plans: 10_000 }, 1, [mean(0.93)]),
   row('sparse', { volume: 0.2 }, 20, [mean(0.905)]),

@@ -1,4 +1,5 @@
 import { cases } from './cases.ts';
+import { printPromises } from './promises.ts';
 import { judge, runSeed, summarise } from './runCase.ts';
 
 const number = (args: readonly string[], flag: string): number | undefined => {
@@ -62,5 +63,6 @@ export const run = (args: readonly string[]): boolean => {
       console.log(`${cell('', 24)}${((performance.now() - started) / 1000).toFixed(1)} s`);
     }
   }
+  if ('promises'.includes(only)) good = printPromises(Math.ceil((seeds ?? 8) * part), from) && good;
   return good;
 };
