@@ -5,6 +5,7 @@ const parts: Record<string, () => Promise<() => Promise<void>>> = {
   formats: async () => (await import('./bench/formats.ts')).benchFormats,
   import: async () => (await import('./bench/import.ts')).benchImport,
   stats: async () => (await import('./bench/stats.ts')).benchStats,
+  verdicts: async () => (await import('./bench/verdicts.ts')).benchVerdicts,
 };
 
 const wanted = process.argv.slice(2);

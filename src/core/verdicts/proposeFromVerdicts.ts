@@ -108,7 +108,7 @@ function propose(
     fromValue,
     toValue,
     currency: null,
-    reasons: [kind === 'pauseCreative' ? 'testLost' : 'testWon'],
+    reasons: [kind === 'pauseCreative' ? 'losesTest' : 'winsTest'],
     evidence: {
       experimentId: verdict.experimentId,
       metric: verdict.metric,
