@@ -4,6 +4,7 @@ const parts: Record<string, () => Promise<() => Promise<void>>> = {
   bundle: async () => (await import('./bench/bundle.ts')).benchBundle,
   formats: async () => (await import('./bench/formats.ts')).benchFormats,
   import: async () => (await import('./bench/import.ts')).benchImport,
+  shortReads: async () => (await import('./bench/shortReads.ts')).benchShortReads,
   stats: async () => (await import('./bench/stats.ts')).benchStats,
   verdicts: async () => (await import('./bench/verdicts.ts')).benchVerdicts,
 };

@@ -16,16 +16,17 @@ export interface CreativeDay {
 
 /** Creative-days in the order of a platform's file: by day, then by creative. */
 export function* creativeDays(count: number): Generator<CreativeDay> {
+  let day = '';
   for (let i = 0; i < count; i++) {
     const creative = i % creatives;
-    const impressions = 1000 + ((i * 7919) % 9001);
-    const clicks = (i * 31) % 97;
+    if (creative === 0)
+      day = new Date(firstDay + (i / creatives) * 86_400_000).toISOString().slice(0, 10);
     yield {
-      day: new Date(firstDay + Math.floor(i / creatives) * 86_400_000).toISOString().slice(0, 10),
+      day,
       creative,
       plan: plansOf(creative),
-      impressions,
-      clicks,
+      impressions: 1000 + ((i * 7919) % 9001),
+      clicks: (i * 31) % 97,
       costMicros: ((i * 104_729) % 99_991) * 10_000,
       orders: i % 7,
       revenueMicros: ((i * 15_485_863) % 999_983) * 10_000,

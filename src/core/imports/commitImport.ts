@@ -57,7 +57,7 @@ export const commitImport = command('import.commit', 'write', (ctx: Context, id:
   const { changed, created } = applyCells(ctx, {
     ...stagedCells(row.no, basisNo),
     masks: stagedMasks(ctx, row.no),
-    fresh: isFresh(ctx, preview.days),
+    fresh: freshDays(ctx, preview.days),
   });
   writePeriods(ctx, row, basisNo);
   const [found] = ctx.sql.all<{ cells: number }>(
@@ -92,12 +92,14 @@ export const commitImport = command('import.commit', 'write', (ctx: Context, id:
   return { value: outcome, subject: id, detail: outcome };
 });
 
-/** True where nothing is stored on these days yet. */
-const isFresh = (ctx: Context, days: readonly { day: string }[]): boolean =>
-  ctx.sql.all('SELECT 1 FROM result WHERE day BETWEEN ? AND ? LIMIT 1', [
+/** The import's days, where nothing is stored on any of them yet. */
+const freshDays = (ctx: Context, days: readonly { day: string }[]): string[] | null => {
+  const [any] = ctx.sql.all('SELECT 1 FROM result WHERE day BETWEEN ? AND ? LIMIT 1', [
     days[0]?.day ?? '',
     days.at(-1)?.day ?? '',
-  ]).length === 0;
+  ]);
+  return any ? null : days.map(({ day }) => day);
+};
 
 const spanOf = (days: readonly { day: string }[]): ImportOutcome['days'] => {
   const [first, last] = [days[0], days.at(-1)];

@@ -3,6 +3,7 @@ import { type MetricName, metricNames } from '../../model/result.ts';
 import type { Context } from '../context.ts';
 import { columns, columnsOf, listed } from './columns.ts';
 import { rollUpPlanDays } from './rollUpPlanDays.ts';
+import { sumFreshDays } from './sumFreshDays.ts';
 
 /** Cells to write: a FROM item with day, entityNo, basisNo, present and every column. */
 export interface CellSource {
@@ -12,8 +13,8 @@ export interface CellSource {
   masks: readonly number[];
   /** The import that writes; null for rows sent in directly. */
   importNo: number | null;
-  /** True where none of these days has any result yet, so that there is nothing to compare with. */
-  fresh: boolean;
+  /** The days of the cells, where none of them has any result yet: nothing to compare with. Else null. */
+  fresh: readonly string[] | null;
 }
 
 const key = 'r.day = s.day AND r.entityNo = s.entityNo AND r.basisNo = s.basisNo';
@@ -35,14 +36,17 @@ export const applyCells = (
     const where = masks.length > 1 ? 's.present = ?' : '1';
     const params = masks.length > 1 ? [...source.params, mask] : source.params;
     const cells: Cells = { from: source.from, where, params, named };
-    if (fresh) touchAll(ctx, cells);
     const replaced = fresh ? 0 : touchAndKeep(ctx, cells, importNo);
-    const written = write(ctx, cells, importNo);
+    const written = write(ctx, cells, importNo, fresh !== null);
     changed += replaced;
     created += written - replaced;
   }
-  const metrics = fresh ? metricsOf(masks) : metricNames;
-  rollUpPlanDays(ctx, { metrics, settings: !fresh || masks.some(hasSettings), fresh });
+  if (fresh && !masks.some(hasSettings))
+    sumFreshDays(ctx, { ...source, days: fresh, metrics: metricsOf(masks) });
+  else {
+    if (fresh) touchAll(ctx, source);
+    rollUpPlanDays(ctx);
+  }
   if (changed + created > 0) ctx.sql.all('UPDATE figureState SET revision = revision + 1');
   return { changed, created };
 };
@@ -60,10 +64,10 @@ const metricsOf = (masks: readonly number[]): readonly MetricName[] => {
 };
 const hasSettings = (mask: number): boolean => mask >= 1 << metricNames.length;
 
-const touchAll = (ctx: Context, { from, where, params }: Cells): void => {
+const touchAll = (ctx: Context, { from, params }: CellSource): void => {
   ctx.sql.all(
     `INSERT OR IGNORE INTO touched (day, planNo, basisNo)
-     SELECT s.day, e.planNo, s.basisNo FROM ${from} s CROSS JOIN entity e ON e.no = s.entityNo WHERE ${where}`,
+     SELECT s.day, e.planNo, s.basisNo FROM ${from} s CROSS JOIN entity e ON e.no = s.entityNo`,
     params,
   );
 };
@@ -98,16 +102,18 @@ const write = (
   ctx: Context,
   { from, where, params, named }: Cells,
   importNo: number | null,
+  fresh: boolean,
 ): number => {
   const sets = named.map((name) => `${name} = excluded.${name}`).join(', ');
   const changes = named.map((name) => `${name} IS NOT excluded.${name}`).join(' OR ');
-  const conflict = named.length
+  const update = named.length
     ? `DO UPDATE SET ${sets}, importNo = excluded.importNo WHERE ${changes}`
     : 'DO NOTHING';
+  const conflict = fresh ? '' : `ON CONFLICT (day, entityNo, basisNo) ${update}`;
   ctx.sql.all(
     `INSERT INTO result (${listed(['day', 'entityNo', 'basisNo', ...named, 'importNo'])})
      SELECT ${listed(['day', 'entityNo', 'basisNo', ...named], 's.')}, ? FROM ${from} s WHERE ${where}
-     ON CONFLICT (day, entityNo, basisNo) ${conflict}`,
+     ${conflict}`,
     [importNo, ...params],
   );
   return ctx.sql.all<{ n: number }>('SELECT changes() AS n')[0]?.n ?? 0;

@@ -1,25 +1,24 @@
 import { type MetricName, metricNames, settingNames } from '../../model/result.ts';
 import type { Context } from '../context.ts';
-import { listed } from './columns.ts';
 
 /** Figures whose disagreement between grains is a finding. */
 const compared = ['impressions', 'clicks', 'costMicros', 'revenueMicros'] as const;
 const tolerance = 0.005;
 const key = 'day, planNo, basisNo';
 
-/** The figures of touched plan days at every grain that has any, one row a grain. */
-const grainsOf = (metrics: readonly MetricName[]) => {
-  const sums = metrics.map((name) => `sum(r.${name}) AS ${name}`).join(', ');
+/** One plan's day at one grain, from `cells` (a FROM item with results r, entities e), grouped by that. */
+export const grainTotals = (
+  cells: string,
+  metrics: readonly MetricName[],
+  group: string,
+): string => {
+  const sums = metrics.map((name) => `, sum(r.${name}) AS ${name}`).join('');
   const deciding = metrics
     .filter((name) => decides.has(name))
     .map((name) => `r.${name} IS NOT NULL`);
-  return `
-  SELECT t.day AS day, t.planNo AS planNo, t.basisNo AS basisNo, e.kind AS kind,
-    CASE e.kind WHEN 'plan' THEN 0 WHEN 'group' THEN 1 WHEN 'creative' THEN 2 ELSE 3 END AS rank${sums && ', '}${sums}
-  FROM touched t CROSS JOIN entity e ON e.planNo = t.planNo
-    CROSS JOIN result r ON r.day = t.day AND r.entityNo = e.no AND r.basisNo = t.basisNo
-  WHERE ${deciding.join(' OR ') || '0'}
-  GROUP BY t.day, t.planNo, t.basisNo, e.kind`;
+  return `SELECT r.day AS day, e.planNo AS planNo, r.basisNo AS basisNo, e.kind AS kind,
+      CASE e.kind WHEN 'plan' THEN 0 WHEN 'group' THEN 1 WHEN 'creative' THEN 2 ELSE 3 END AS rank${sums}
+    FROM ${cells} AND (${deciding.join(' OR ') || '0'}) GROUP BY ${group}`;
 };
 /** A row without any of these says nothing of its grain. */
 const decides = new Set<MetricName>([
@@ -30,6 +29,27 @@ const decides = new Set<MetricName>([
   'revenueMicros',
 ]);
 
+/**
+ * Writes plan days at the deciding grain of each; `gap` 1 marks those that have several, for `recordGaps`.
+ * With one min() the other columns come from the row that has it (sqlite.org/lang_select, "bare columns").
+ */
+export const insertPlanDays = (totals: string, metrics: readonly MetricName[]): string => {
+  const names = metrics.map((name) => `, ${name}`).join('');
+  return `INSERT INTO planDay (${key}, grain, gap${names})
+    SELECT ${key}, grain, iif(grains > 1, 1, NULL)${names} FROM (
+      SELECT ${key}, kind AS grain, min(rank), count(*) AS grains${names}
+      FROM (${totals}) GROUP BY ${key})`;
+};
+
+/** The figures of touched plan days at every grain that has any, one row a grain. */
+const touchedGrains = (metrics: readonly MetricName[]): string =>
+  grainTotals(
+    `touched t CROSS JOIN entity e ON e.planNo = t.planNo CROSS JOIN result r
+       ON r.day = t.day AND r.entityNo = e.no AND r.basisNo = t.basisNo WHERE 1`,
+    metrics,
+    't.day, t.planNo, t.basisNo, e.kind',
+  );
+
 const settled = settingNames
   .map(
     (name) =>
@@ -38,34 +58,17 @@ const settled = settingNames
   .join(', ');
 const inTouched = `(${key}) IN (SELECT ${key} FROM touched)`;
 
-export interface RollUp {
-  /** The figures that results of these days may have. */
-  metrics: readonly MetricName[];
-  /** False where no row among them has settings. */
-  settings: boolean;
-  /** True where these days have no plan days yet. */
-  fresh: boolean;
-}
-const everything: RollUp = { metrics: metricNames, settings: true, fresh: false };
-
 /**
  * Computes the plan days listed in `touched` anew and empties it. A plan's day is its plan row, else the
  * sum of its groups, creatives or targets: one grain, never added up. Settings are the plan row's.
  */
-export const rollUpPlanDays = (ctx: Context, given: RollUp = everything): void => {
+export const rollUpPlanDays = (ctx: Context): void => {
   const { sql } = ctx;
   const [any] = sql.all('SELECT 1 FROM touched LIMIT 1');
   if (!any) return;
-  if (!given.fresh) sql.all(`DELETE FROM planDay WHERE ${inTouched}`);
-  const names = given.metrics.length ? `, ${listed(given.metrics)}` : '';
-  // With one min() the other columns come from the row that has it (sqlite.org/lang_select, "bare columns").
-  sql.all(
-    `INSERT INTO planDay (${key}, grain, gap${names})
-     SELECT ${key}, grain, iif(grains > 1, 1, NULL)${names} FROM (
-       SELECT ${key}, kind AS grain, min(rank), count(*) AS grains${names}
-       FROM (${grainsOf(given.metrics)}) GROUP BY ${key})`,
-  );
-  if (given.settings) takeSettings(ctx);
+  sql.all(`DELETE FROM planDay WHERE ${inTouched}`);
+  sql.all(insertPlanDays(touchedGrains(metricNames), metricNames));
+  takeSettings(ctx);
   recordGaps(ctx);
   sql.all('DELETE FROM touched');
 };
@@ -85,8 +88,8 @@ const takeSettings = ({ sql }: Context): void => {
   if (some) sql.all(`UPDATE planDay SET ${settled} WHERE ${inTouched}`);
 };
 
-/** Where a plan's day has several grains: the largest relative difference between any two of them. */
-const recordGaps = ({ sql }: Context): void => {
+/** Where a touched plan day has several grains: the largest relative difference between any two. */
+export const recordGaps = ({ sql }: Context): void => {
   const [several] = sql.all(`SELECT 1 FROM planDay WHERE gap IS NOT NULL AND ${inTouched} LIMIT 1`);
   if (!several) return;
   const gaps = compared.map(
@@ -94,7 +97,7 @@ const recordGaps = ({ sql }: Context): void => {
   );
   sql.all(
     `UPDATE planDay SET gap = g.gap FROM (
-       SELECT ${key}, max(${gaps.join(', ')}) AS gap FROM (${grainsOf(compared)}) GROUP BY ${key}) g
+       SELECT ${key}, max(${gaps.join(', ')}) AS gap FROM (${touchedGrains(compared)}) GROUP BY ${key}) g
      WHERE planDay.day = g.day AND planDay.planNo = g.planNo AND planDay.basisNo = g.basisNo
        AND planDay.gap IS NOT NULL`,
   );

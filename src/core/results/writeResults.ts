@@ -166,7 +166,7 @@ export const writeResults = command(
       params: [],
       masks: [...masks],
       importNo: null,
-      fresh: false,
+      fresh: null,
     });
     ctx.sql.all('DELETE FROM cell');
     openDays(ctx, days, null);
