@@ -69,12 +69,28 @@ export const listKeys = query(
   },
 );
 
-/** Takes effect at once; the row stays for the record. */
+const otherAdminKey = (ctx: Context, id: string, now: string): boolean =>
+  first(
+    ctx.sql,
+    db
+      .selectFrom('key')
+      .select('id')
+      .where('id', '!=', id)
+      .where('kind', '=', 'key')
+      .where('scope', '=', 'admin')
+      .where('revokedAt', 'is', null)
+      .where((eb) => eb.or([eb('expiresAt', 'is', null), eb('expiresAt', '>', now)])),
+  ) !== undefined;
+
+/** Takes effect at once; the row stays for the record. The last key that may make others is kept. */
 export const revokeKey = command('key.revoke', 'admin', (ctx: Context, id: string) => {
   const found = first(ctx.sql, db.selectFrom('key').select(shown).where('id', '=', id));
   if (!found) throw new Failure('notFound', `no key ${id} in this workspace`);
   if (found.revokedAt !== null) return { value: found as Key, subject: id, unchanged: true };
   const now = nowText(ctx);
+  if (found.scope === 'admin' && found.kind === 'key' && !otherAdminKey(ctx, id, now)) {
+    throw new Failure('stateForbids', 'this is the last key that may make others; make one first');
+  }
   const changed = { revokedAt: now, updatedAt: now, version: found.version + 1 };
   rows(ctx.sql, db.updateTable('key').set(changed).where('id', '=', id));
   return { value: { ...found, ...changed } as Key, subject: id };

@@ -148,6 +148,15 @@ describe('keys', () => {
     expect((await reader.get('/v1/keys')).status).toBe(403);
   });
 
+  test('the last key that may make others cannot be revoked', async () => {
+    const alone = await newWorkspace();
+    const [first] = (await alone.get<{ data: { id: string }[] }>('/v1/keys')).body.data;
+    const refused = await alone.del(`/v1/keys/${first?.id}`);
+    expect([refused.status, refused.body['code']]).toEqual([409, 'stateForbids']);
+    await alone.post('/v1/keys', { name: 'second', scope: 'admin' });
+    expect((await alone.del(`/v1/keys/${first?.id}`)).status).toBe(200);
+  });
+
   test('a revoked key stops at once', async () => {
     const made = await shop.post<{ id: string; secret: string }>('/v1/keys', {
       name: 'brief',

@@ -1,10 +1,11 @@
 import type { PoolProposal } from '../../allocate/PoolProposal.ts';
-import { proposePool } from '../../allocate/proposePool.ts';
+import { proposePools } from '../../allocate/proposePools.ts';
 import type { Recommendation } from '../../model/recommendation.ts';
 import type { Context } from '../context.ts';
 import { nowText } from '../context.ts';
 import { toColumn, toResource } from '../noun.ts';
 import { draftsOf } from './drafts.ts';
+import { guardrailsOf, readPolicies } from './effectivePolicy.ts';
 import { judgeOutcomes } from './judgeOutcomes.ts';
 import { expire, markApplied } from './lifeCycle.ts';
 import { type PoolToSolve, readPools } from './readPools.ts';
@@ -35,8 +36,11 @@ export const recommendDay = (
   const [{ revision }] = ctx.sql.all<{ revision: number }>('SELECT revision FROM workspace') as [
     { revision: number },
   ];
-  const solved = readPools(ctx, day).map((pool): SolvedPool => {
-    const proposal = proposePool(pool.input);
+  const pools = readPools(ctx, day);
+  const { maxChangesPerDay } = guardrailsOf(readPolicies(ctx).ofPool(null));
+  const proposals = proposePools(pools, maxChangesPerDay);
+  const solved = pools.map((pool, index): SolvedPool => {
+    const proposal = proposals[index] as PoolProposal;
     const recommendations = draftsOf(ctx, day, revision, pool, proposal).map((draft) => {
       const same = before.find(
         (old) =>

@@ -8,7 +8,7 @@ import { openFileSql } from './fileSql.ts';
 export const folderDirectory = (
   folder: string,
 ): Directory & { close(): void; all(): DirectoryEntry[] } => {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const sql = openFileSql(join(folder, 'directory.sqlite'), 5000);
   createDirectoryTable(sql);
   const directory = sqlDirectory(sql);

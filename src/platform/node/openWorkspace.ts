@@ -28,7 +28,7 @@ interface Open {
 export const workspaceFiles = (folder: string, jobs: JobThread) => {
   const app = createApp();
   const open = new Map<string, Open>();
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const pathOf = (id: string) => join(folder, `${id}.sqlite`);
 
   const make = (id: string, prepare: (sql: FileSql) => void) => {

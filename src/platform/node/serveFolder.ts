@@ -22,7 +22,7 @@ export interface FolderOptions {
 /** The server's secret of this folder, made at first use, readable by its owner only. */
 const secretOf = (folder: string): string => {
   const path = join(folder, 'secret');
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (!existsSync(path))
     writeFileSync(path, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
   return readFileSync(path, 'utf8').trim();
