@@ -24,6 +24,7 @@ export const reportFields = [
   'matchType',
   'searchTerm',
   'asset',
+  'segment',
   'impressions',
   'clicks',
   'cost',

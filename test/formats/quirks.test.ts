@@ -486,6 +486,49 @@ describe('quirks of platform reports', () => {
     expect(head.basis.presale).toBe('presaleIn');
   });
 
+  it('French headings, semicolons and a total with a space before its colon', () => {
+    const { head, rows, tail } = readAll(
+      [
+        'Rapport sur les campagnes',
+        '1 septembre 2026 - 30 septembre 2026',
+        'Campagne;Type de campagne;Impr.;Clics;Coût',
+        'Santé;Search;12 345;40;1 234,56',
+        'Auto;Search;600;12;600',
+        'Total : campagnes;--;12 945;52;1 834,56',
+      ].join('\r\n'),
+    );
+    expect(head).toMatchObject({ platform: 'google', delimiter: ';', decimalMark: 'comma' });
+    expect(head.statedPeriod).toEqual({ start: '2026-09-01', end: '2026-09-30' });
+    expect(rows.map((row) => row.metrics.costMicros)).toEqual([1_234_560_000, 600_000_000]);
+    expect(tail.totals[0]!.fields.every((field) => field.agrees)).toBe(true);
+  });
+
+  it('a report stated to be of one day needs no Day column', () => {
+    const { head, rows } = readAll(
+      'Campaign report\n"March 27, 2026 - March 27, 2026"\nCampaign,Impr.,Clicks,Cost\nBrand,1,1,1',
+    );
+    expect(head.kind).toBe('results');
+    expect(rows[0]).toMatchObject({ day: '2026-03-27', period: null });
+  });
+
+  it.each([
+    ['Day,Impressions\nSunday,52\nMonday,68', 120],
+    ['Age Range,Impressions,Percent of known total\n18–24,13,26.53%\n25–34,8,16.33%', 21],
+    ['Location Name,Impressions\nGreater London,299', 299],
+  ])('an overview card is read, and said to be of no use by day: %s', (text, impressions) => {
+    const report = readAll(text, { fileName: 'Card(2026.02.05-2026.02.10).csv' });
+    expect(report.tail.sums.impressions).toBe(impressions);
+    expect(report.rows[0]!.period).toEqual({ start: '2026-02-05', end: '2026-02-10' });
+    expect(codes(report)).toEqual(['noDay', 'noEntity']);
+  });
+
+  it('an amount with a word for its currency', () => {
+    const { rows } = readAll(
+      'Date,Campaign Name,Impressions,Clicks,Spend\n2020-02-01,A,1,1,Rs.201.68',
+    );
+    expect(rows[0]!.metrics.costMicros).toBe(201_680_000);
+  });
+
   it('a workbook with 106 headings, four of them double, and numbers as numbers', () => {
     const extra = Array.from({ length: 98 }, (_, index) => `欄位 ${index}`);
     const headings = [

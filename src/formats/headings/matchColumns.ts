@@ -30,8 +30,8 @@ const aliasesOf = (format: PlatformFormat) => {
 };
 
 /** Words of the trade that any platform may have started to use since its file was written. */
-const essential = new Set<ReportField>(['day', 'impressions', 'clicks', 'cost']);
-const several = new Set<ReportField>(['headline', 'bid', 'targetId', 'keyword']);
+const essential = new Set<ReportField>(['day', 'segment', 'impressions', 'clicks', 'cost']);
+const several = new Set<ReportField>(['headline', 'bid', 'targetId', 'keyword', 'segment']);
 
 type HeadingIndex = {
   full: Map<string, number[]>;
@@ -133,6 +133,7 @@ const subjects: ReportField[] = [
   'keyword',
   'audience',
   'searchTerm',
+  'segment',
 ];
 
 /** A heading row names an entity or a day with a figure or a setting, or two figures. */

@@ -112,6 +112,10 @@ export const googleAds: PlatformFormat = {
       'Long headline',
       'Headline',
       'Description',
+      'Ad',
+      'Description line 1',
+      'Description line 2',
+      'Final URL',
     ],
     targetId: ['Keyword ID'],
     keyword: [

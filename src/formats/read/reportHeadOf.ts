@@ -4,6 +4,7 @@ import { attributionDaysOf, currencyOfHeading } from '../headings/normalHeading.
 import type { ReportField } from '../reportField.ts';
 import type { ReportHead, ReportKind } from '../reportHead.ts';
 import type { ReadOptions } from '../reportOptions.ts';
+import type { SourcePeriod } from '../sourceRow.ts';
 import { fileNamePeriodOf, statedPeriodOf } from '../values/statedPeriod.ts';
 import { type ColumnPlan, cellOf } from './columnPlan.ts';
 import { dayReader, type RowDay } from './dayReader.ts';
@@ -17,6 +18,7 @@ const kindOf = (
   probe: ValueProbe,
   sample: readonly Cells[],
   options: ReadOptions,
+  stated: SourcePeriod | null,
 ): ReportKind => {
   if (plan.column('searchTerm').length > 0) return 'searchTerms';
   if (plan.column('asset').length > 0) return 'assets';
@@ -27,7 +29,8 @@ const kindOf = (
   const isDay = (day: RowDay) => typeof day === 'string' && day.charCodeAt(0) < 58;
   if (days.some(isDay)) return 'results';
   if (days.some((day) => day !== null && typeof day === 'object')) return 'periodTotals';
-  return dateFields.some((field) => plan.column(field).length > 0) ? 'results' : 'periodTotals';
+  if (dateFields.some((field) => plan.column(field).length > 0)) return 'results';
+  return stated !== null && stated.start === stated.end ? 'results' : 'periodTotals';
 };
 
 /**
@@ -98,7 +101,7 @@ export const reportHeadOf = (
   const text = 'encoding' in source;
   return {
     platform: headings.match.format.code,
-    kind: kindOf(plan, probe, sample, options),
+    kind: kindOf(plan, probe, sample, options, stated),
     grain: plan.grain,
     container: text ? 'csv' : 'xlsx',
     encoding: text ? source.encoding : null,

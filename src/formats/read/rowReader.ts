@@ -114,8 +114,12 @@ export const rowReader = (
     const when = readDay(cells);
     let day: string | null = null;
     let period: SourcePeriod | null = null;
-    if (when === null) period = head.statedPeriod ?? head.fileNamePeriod;
-    else if (typeof when === 'object') period = when;
+    if (when === null) {
+      // A report stated to be of one day needs no Day column; a file's name is no such statement.
+      if (head.statedPeriod && head.statedPeriod.start === head.statedPeriod.end) {
+        day = head.statedPeriod.start;
+      } else period = head.statedPeriod ?? head.fileNamePeriod;
+    } else if (typeof when === 'object') period = when;
     else if (when.charCodeAt(0) < 58) day = when;
     else {
       if (filled(cells) <= 1) return skip;

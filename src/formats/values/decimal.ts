@@ -71,7 +71,8 @@ const shift = (whole: string, fraction: string, places: number): number => {
   return value > Number.MAX_SAFE_INTEGER ? Number.POSITIVE_INFINITY : value;
 };
 
-const currencySigns = /^(?:[a-z]{1,3}\s*)?[$€£¥₹₩₫₱฿元]|[$€£¥₹₩₫₱฿元%]$/i;
+const currencySigns =
+  /^(?:(?:[a-z]{1,3})?[$€£¥₹₩₫₱฿元]|(?:rs|rp|rm|kr|zł|fr)\.?(?=[\d.]))|[$€£¥₹₩₫₱฿元%]$/i;
 const currencyWords = /^[a-z]{3}\s*(?=[\d.,(-])|(?<=[\d.,)])\s*[a-z]{3}$/i;
 
 /** Without currency signs, spaces and quotes used to group digits; null when letters remain. */

@@ -11,16 +11,17 @@ const asPeriod = (text: string): SourcePeriod | null => {
 export const statedPeriodOf = (line: string): SourcePeriod | null => {
   const text = line.replaceAll('"', '').trim();
   const after = text.includes(':') ? text.slice(text.indexOf(':') + 1).trim() : text;
-  return asPeriod(text) ?? asPeriod(after);
+  const inside = /\(([^()]+)\)\s*$/.exec(text)?.[1] ?? '';
+  return asPeriod(text) ?? asPeriod(after) ?? asPeriod(inside);
 };
 
 const dates =
-  /20\d{2}-\d{1,2}-\d{1,2}|20\d{2}_\d{2}_\d{2}|(?<!\d)20\d{6}(?!\d)|[A-Z][a-z]{2,8}-\d{1,2}-20\d{2}/g;
+  /20\d{2}-\d{1,2}-\d{1,2}|20\d{2}[_.]\d{2}[_.]\d{2}|(?<!\d)20\d{6}(?!\d)|[A-Z][a-z]{2,8}-\d{1,2}-20\d{2}/g;
 
 /** The date range in a file's name (`report-20260803-20260809.csv`); null when it names no date. */
 export const fileNamePeriodOf = (name: string): SourcePeriod | null => {
   const found = (name.match(dates) ?? []).flatMap((text) => {
-    const plain = text.replaceAll('_', '-').replace(/^([A-Za-z]+)-(\d+)-(\d+)$/, '$1 $2, $3');
+    const plain = text.replace(/[_.]/g, '-').replace(/^([A-Za-z]+)-(\d+)-(\d+)$/, '$1 $2, $3');
     return asPeriod(plain) ?? [];
   });
   const first = found[0];
