@@ -155,6 +155,12 @@ export interface Sentences {
   ctrHeadline: Sentence;
   ctrMethod: string;
   poolLine: Sentence;
+  /** Effect of all of a pool's changes together, and of wider steps. */
+  poolExpected: Sentence;
+  poolTomorrow: Sentence;
+  poolDial: Sentence;
+  poolNext: Sentence;
+  poolPace: Sentence;
   heldUntil: (days: number) => string;
   more: (count: number) => string;
   expectedGain: (text: string) => string;

@@ -79,6 +79,9 @@ export const changeKinds = [
 export type ChangeKind = (typeof changeKinds)[number];
 const evidence = z.record(z.string(), z.union([z.string(), z.number()]).nullable());
 
+/** A mean with its 80 % interval. */
+const interval = z.strictObject({ mean: z.number(), low: z.number(), high: z.number() });
+
 /** The report's parts about money to move. */
 export const reportMoney = {
   pools: z.strictObject({
@@ -92,6 +95,29 @@ export const reportMoney = {
     unplacedMicros: z.number(),
     binding: z.enum(bindings).nullable(),
     changes: z.int(),
+    /** What the engine says of the pool as a whole; null with the operator's rule. Effects in the objective's unit. */
+    advice: z
+      .strictObject({
+        /** What the last coin must return. */
+        hurdle: z.number(),
+        theta: z.number(),
+        predictedCtr: z.number(),
+        presentCtr: z.number(),
+        dialPrice: z.number(),
+        expected: interval,
+        spendMicros: interval.nullable(),
+        clicks: interval.nullable(),
+        nextExtraMicros: z.number(),
+        nextReturn: z.number(),
+        nextWorth: interval,
+        floor: z.number(),
+        totalAtFloorMicros: z.number().nullable(),
+        /** The effect if every step were three times as wide. */
+        ifMore: interval,
+      })
+      .nullable(),
+    /** Month pools: spend so far over what was due by now, and the band without alarm. */
+    pace: z.strictObject({ ratio: z.number(), low: z.number(), high: z.number() }).nullable(),
   }),
   recommendations: z.strictObject({
     recommendationId: idOf('recommendation').nullable(),

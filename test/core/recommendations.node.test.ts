@@ -13,6 +13,8 @@ import {
   rejectRecommendation,
   undoRecommendation,
 } from '../../src/core/recommendations/decide.ts';
+import { learnMaturation } from '../../src/core/recommendations/learnMaturation.ts';
+import { readCalibration } from '../../src/core/recommendations/readCalibration.ts';
 import { recommendDay } from '../../src/core/recommendations/recommendDay.ts';
 import { writeResults } from '../../src/core/results/writeResults.ts';
 import type { PolicySettings } from '../../src/model/policy.ts';
@@ -205,4 +207,60 @@ test('without margins and floor it steers for orders; a locked plan and unknown 
     reason: 'locked',
     at: 100 * coin,
   });
+});
+
+test('how fast orders come in is learnt from restated days', () => {
+  const { ctx, channelId, ids, write } = shop();
+  const day = (k: number) => addDays('2026-05-01', k);
+  const at = (when: string) => Object.assign(ctx, { now: () => Date.parse(when) });
+  // Ten days, each first reported with 60 % of its orders on the next morning, complete one day later.
+  for (let k = 0; k < 10; k++) {
+    at(`${day(k + 1)}T02:00:00Z`);
+    write([{ entityId: ids[0], day: day(k), orders: 60 }]);
+    at(`${day(k + 2)}T02:00:00Z`);
+    write([{ entityId: ids[0], day: day(k), orders: 100 }]);
+  }
+  const curve = learnMaturation(ctx, [channelId], 'Asia/Shanghai', day(0), day(9));
+  // The other plans' orders of those days were there from the start and dilute the lag.
+  const rest = ctx.sql.all<{ n: number }>(
+    'SELECT sum(orders) AS n FROM result WHERE day BETWEEN ? AND ?',
+    [day(0), day(9)],
+  )[0]!.n;
+  expect(curve[0]).toBeCloseTo(1 - 400 / rest, 12);
+  expect(curve[1]).toBe(1);
+  expect(learnMaturation(ctx, [channelId], 'Asia/Shanghai', '2026-04-01', '2026-04-20')).toEqual(
+    [],
+  );
+});
+
+test('the account’s own record corrects predictions: half as much came true as was promised', () => {
+  const { ctx } = shop();
+  const store = (k: number, from: string) =>
+    ctx.sql.all(
+      `INSERT INTO recommendation (id, day, kind, status, planId, entityId, reasons, evidence, policy, expected, outcome, version, createdAt, updatedAt)
+       VALUES (?, ?, 'budget', 'applied', ?, ?, '[]', '{}', '{"calibration":{"factor":1,"width":1}}', ?, ?, 1, '', '')`,
+      [
+        `rec_${k}`,
+        from,
+        `plan_${k}`,
+        `plan_${k}`,
+        JSON.stringify({ unit: 'profitMicros', mean: 100, low: 80, high: 120 }),
+        JSON.stringify({
+          verdict: 'improved',
+          from,
+          to: from,
+          days: 7,
+          actual: 150,
+          forecast: 100,
+          low: 48,
+          high: 52,
+          poolRatio: null,
+        }),
+      ],
+    );
+  for (let k = 0; k < 4; k++) store(k, '2026-04-10');
+  expect(readCalibration(ctx, lastDay)).toBe(null);
+  for (let k = 4; k < 12; k++) store(k, '2026-05-10');
+  expect(readCalibration(ctx, lastDay)!.factor).toBeCloseTo(0.5, 2);
+  expect(readCalibration(ctx, '2026-04-20')).toBe(null);
 });

@@ -1,4 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { backtest } from '../../../src/allocate/backtest.ts';
 import { coverage } from './coverage.ts';
+import { displayAccount } from './displayAccount.ts';
 import { expectedDay } from './expectedDay.ts';
 import { defaultOptions, warmUp } from './Options.ts';
 import { placeboRates } from './placebo.ts';
@@ -85,5 +89,21 @@ export const printPromises = (seeds: number, from: number): boolean => {
       `called on ${(100 * rate).toFixed(1)} % of ${judged} (at most 10 %)`,
       rate <= 0.1,
     );
+  const file = resolve(
+    import.meta.dirname,
+    '../../../../shared/data/online-advertising-apr-may.csv',
+  );
+  if (existsSync(file)) {
+    const { days, spendInside, clicksInside, spendError } = backtest(
+      displayAccount(readFileSync(file)),
+      14,
+    );
+    const share = (x: number) => `${((100 * x) / days).toFixed(0)} %`;
+    line(
+      'real display account, a day ahead',
+      `80 % intervals cover spend on ${share(spendInside)} and clicks on ${share(clicksInside)} of ${days} days; median error of spend ${(100 * spendError).toFixed(0)} %`,
+      null,
+    );
+  } else line('real display account', 'skipped: ../shared is not beside this clone', null);
   return good;
 };

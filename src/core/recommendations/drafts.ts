@@ -40,7 +40,12 @@ export const draftsOf = (
     status: 'proposed' as const,
     poolId: pool.poolId,
     currency: pool.currency,
-    policy: { engine: pool.input.policy, objective: proposal.objective, ...pool.settings },
+    policy: {
+      engine: pool.input.policy,
+      objective: proposal.objective,
+      calibration: pool.input.calibration,
+      ...pool.settings,
+    },
     basisRevision: revision,
     decidedBy: null,
     decidedAt: null,

@@ -1,14 +1,16 @@
 import type { CalendarDay, Objective, PlanInput, PoolInput } from '../../allocate/PoolInput.ts';
-import { paceMonth } from '../../allocate/paceMonth.ts';
+import { paceBand, paceMonth } from '../../allocate/paceMonth.ts';
 import type { Platform } from '../../model/channel.ts';
 import type { PolicySettings } from '../../model/policy.ts';
 import type { Context } from '../context.ts';
 import { addDays, daysBetween } from '../days.ts';
 import { guardrailsOf, namedGuardrails, readPolicies } from './effectivePolicy.ts';
+import { learnMaturation } from './learnMaturation.ts';
 import { pendingSettings } from './pendingSettings.ts';
 import { type PlanHistory, planHistory } from './planHistory.ts';
 import { type PlanRow, readPlanRows } from './planRows.ts';
 import { platformRules, smallestCoin } from './platformRules.ts';
+import { readCalibration } from './readCalibration.ts';
 import { readTimelines, type Timeline } from './settingTimeline.ts';
 
 const windowDays = 90;
@@ -23,6 +25,8 @@ export interface PoolToSolve {
   input: PoolInput;
   plans: PlanRow[];
   settings: PolicySettings;
+  /** Month pools: spend so far over what was due, with the band that raises no alarm. */
+  pace: { ratio: number; low: number; high: number } | null;
 }
 
 interface PoolRow {
@@ -44,6 +48,7 @@ export const readPools = (ctx: Context, day: string): PoolToSolve[] => {
   const pools = new Map(ctx.sql.all<PoolRow>('SELECT * FROM pool').map((pool) => [pool.id, pool]));
   const spentToday = spentOn(ctx, addDays(day, 1));
 
+  const calibration = readCalibration(ctx, day);
   const groups = new Map<string, PlanRow[]>();
   for (const plan of plans) {
     const key = plan.poolId ?? plan.channelId;
@@ -63,18 +68,30 @@ export const readPools = (ctx: Context, day: string): PoolToSolve[] => {
           : timelineOf(plan.id, 'bidMicros', plan.bidMicros),
       budget: timelineOf(plan.id, 'dailyBudgetMicros', plan.dailyBudgetMicros),
     }));
+    const maturation = learnMaturation(
+      ctx,
+      [...new Set(members.map(({ channelId }) => channelId))],
+      members[0]!.timeZone,
+      from,
+      addDays(day, -Math.max(...members.map(({ settleDays }) => settleDays))),
+    );
     const history = planHistory(
       ctx,
       members.map((plan, i) => ({
         no: plan.no,
         channelId: plan.channelId,
         live: plan.status === 'active',
-        settledThrough: plan.settleDays > 0 ? addDays(day, -plan.settleDays) : null,
+        settledThrough:
+          plan.settleDays > 0 && maturation.length === 0 ? addDays(day, -plan.settleDays) : null,
         ...timelines[i]!,
       })),
       from,
       day,
     );
+    const pacing =
+      pool?.period === 'month' && pool.amountMicros !== null
+        ? paceOf(pool.amountMicros, addDays(day, 1), history, smallestCoin(currency))
+        : null;
     const orders = ordersByProduct(members, history);
     const unitMicros = smallestCoin(currency);
     const inputs = members.map((plan, i): PlanInput => {
@@ -150,19 +167,20 @@ export const readPools = (ctx: Context, day: string): PoolToSolve[] => {
       currency,
       plans: members,
       settings,
+      pace: pacing?.pace ?? null,
       input: {
         id: poolId ?? members[0]!.channelId,
         policy: settings.engine ?? 'winnow',
         day: addDays(day, 1),
         objective: objectiveOf(settings, inputs),
-        totalMicros: totalOf(pool, addDays(day, 1), history, unitMicros),
+        totalMicros: pacing ? pacing.totalMicros : (pool?.amountMicros ?? null),
         unitMicros,
         roasFloor: settings.roasFloor ?? null,
         ctrDial: typeof settings.ctrDial === 'number' ? settings.ctrDial : null,
         guardrails: guardrailsOf(settings),
         calendar,
-        maturation: [],
-        calibration: null,
+        maturation,
+        calibration,
         plans: inputs,
         history: history.days,
       },
@@ -272,20 +290,17 @@ const ordersByProduct = (plans: readonly PlanRow[], history: PlanHistory): Map<s
   return sums;
 };
 
-/** The pool's total of one day; a month's budget is paced. Null = the plans' present budgets. */
-const totalOf = (
-  pool: PoolRow | null,
-  day: string,
-  history: PlanHistory,
-  unitMicros: number,
-): number | null => {
-  if (!pool || pool.amountMicros === null) return null;
-  if (pool.period === 'day') return pool.amountMicros;
+/** A month's budget paced to one day, and whether its spend is on pace. */
+const paceOf = (amountMicros: number, day: string, history: PlanHistory, unitMicros: number) => {
   let spent = 0;
   for (const row of history.days) {
     if (row.day.slice(0, 7) !== day.slice(0, 7)) continue;
     for (const cost of row.costMicros) if (cost > 0) spent += cost;
   }
-  const paced = paceMonth(day, pool.amountMicros, spent, 1).todayMicros;
-  return Math.floor(paced / unitMicros) * unitMicros;
+  const { todayMicros, pace } = paceMonth(day, amountMicros, spent, 1);
+  const [low, high] = paceBand(day);
+  return {
+    totalMicros: Math.floor(todayMicros / unitMicros) * unitMicros,
+    pace: { ratio: pace, low, high },
+  };
 };

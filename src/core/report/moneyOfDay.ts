@@ -1,4 +1,4 @@
-import type { LeverOutcome, PlanProposal } from '../../allocate/PoolProposal.ts';
+import type { LeverOutcome, PlanProposal, PoolAdvice } from '../../allocate/PoolProposal.ts';
 import { db, first, rows } from '../../db/query.ts';
 import type { Recommendation } from '../../model/recommendation.ts';
 import type {
@@ -126,6 +126,25 @@ const poolItem = (ctx: Context, { pool, proposal }: SolvedPool): ReportPool => (
   unplacedMicros: proposal.unplacedMicros,
   binding: proposal.binding,
   changes: proposal.changes,
+  advice: proposal.advice && adviceItem(proposal.advice),
+  pace: pool.pace,
+});
+
+const adviceItem = (advice: PoolAdvice): ReportPool['advice'] => ({
+  hurdle: advice.hurdle,
+  theta: advice.dial.theta,
+  predictedCtr: advice.dial.predictedCtr,
+  presentCtr: advice.dial.presentCtr,
+  dialPrice: advice.dial.price,
+  expected: advice.expected,
+  spendMicros: advice.spendMicros,
+  clicks: advice.clicks,
+  nextExtraMicros: advice.nextTenPercent.extraMicros,
+  nextReturn: advice.nextTenPercent.returnOnIt,
+  nextWorth: advice.nextTenPercent.worth,
+  floor: advice.nextTenPercent.floor,
+  totalAtFloorMicros: advice.totalAtFloorMicros,
+  ifMore: advice.ifMore,
 });
 
 /** What was proposed on an earlier day; pools and holds as that day's latest report has them. */

@@ -1,3 +1,4 @@
+import { effectText } from '../effectText.ts';
 import type { Sentences } from '../sentences.ts';
 import { findingActions, findings } from './findings.ts';
 import { labels, metrics, periods, severities } from './labels.ts';
@@ -53,6 +54,18 @@ export const en: Sentences = {
     'Each plan’s own CTR at its mean share, and its change of share at its mean CTR (Kitagawa 1955); the two add up exactly.',
   poolLine: ({ number, fmt, currency, name }) =>
     `${name}: ${fmt.exactMoney(number('placedMicros'), currency)} of ${fmt.exactMoney(number('totalMicros'), currency)} placed`,
+  poolExpected: ({ number, text, fmt, currency }) => {
+    const show = (key: string) => effectText(fmt, text('objective'), number(key), currency);
+    return `All changes together: ${show('mean')} a day against keeping yesterday’s settings (80 % between ${show('low')} and ${show('high')}); with steps three times as wide ${show('ifMore')}.`;
+  },
+  poolTomorrow: ({ number, fmt, currency }) =>
+    `Tomorrow about ${fmt.money(number('spend'), currency)} spent (80 % between ${fmt.money(number('spendLow'), currency)} and ${fmt.money(number('spendHigh'), currency)}).`,
+  poolDial: ({ number, text, fmt, currency }) =>
+    `CTR dial ${number('theta')}: CTR from ${fmt.percent(number('presentCtr'))} to ${fmt.percent(number('predictedCtr'))}, at a price of ${effectText(fmt, text('objective'), number('dialPrice'), currency)} a day.`,
+  poolNext: ({ number, fmt }) =>
+    `The next 10 % of the total would return ${fmt.ratio(number('nextReturn'))} per coin; ${fmt.ratio(number('floor'))} is the least asked.`,
+  poolPace: ({ number, fmt }) =>
+    `Spent ${fmt.percent(number('ratio'), 0)} of what was due by now (${fmt.percent(number('low'), 0)} to ${fmt.percent(number('high'), 0)} is on pace).`,
   heldUntil: (days) => `${days} more ${days === 1 ? 'day' : 'days'}`,
   more: (count) => `and ${count} more`,
   expectedGain: (text) => `expected gain ${text} a day`,

@@ -12,6 +12,7 @@ import {
 import { findingText } from './findingText.ts';
 import { holdsByReason, holdText } from './holdText.ts';
 import { leadCounts } from './leadCounts.ts';
+import { poolSentences } from './poolSentences.ts';
 import type { Reader } from './reader.ts';
 import { reasonText } from './reasonText.ts';
 import { showSetting } from './showSetting.ts';
@@ -62,11 +63,17 @@ const changeLines = (reader: Reader, { recommendations }: Report): string[] =>
       `      ${reasonText(reader, item)}`,
     ]);
 
-const poolLines = ({ s, fmt }: Reader, { pools }: Report): string[] =>
-  pools.map(
-    ({ name, currency, placedMicros, totalMicros, binding }) =>
-      `  ${s.poolLine(readingOf(fmt, { placedMicros, totalMicros }, name, currency))}${binding === null ? '' : ` · ${s.bindings[binding]}`}`,
-  );
+const poolLines = (reader: Reader, { pools }: Report): string[] => {
+  const { s, fmt } = reader;
+  return pools.flatMap((pool) => {
+    const { name, currency, placedMicros, totalMicros, binding } = pool;
+    const line = s.poolLine(readingOf(fmt, { placedMicros, totalMicros }, name, currency));
+    return [
+      `  ${line}${binding === null ? '' : ` · ${s.bindings[binding]}`}`,
+      ...poolSentences(reader, pool).map((sentence) => `      ${sentence}`),
+    ];
+  });
+};
 
 const testLines = (reader: Reader, { verdicts }: Report): string[] => {
   const { s, fmt } = reader;

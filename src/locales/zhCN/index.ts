@@ -1,3 +1,4 @@
+import { effectText } from '../effectText.ts';
 import type { Sentences } from '../sentences.ts';
 import { findingActions, findings } from './findings.ts';
 import { labels, metrics, periods, severities } from './labels.ts';
@@ -50,6 +51,18 @@ export const zhCN: Sentences = {
     '各计划自身点击率的变化（按平均占比）与占比的变化（按平均点击率），两者之和恰为总变化（Kitagawa 1955）。',
   poolLine: ({ number, fmt, currency, name }) =>
     `${name}：已分配 ${fmt.exactMoney(number('placedMicros'), currency)}，总额 ${fmt.exactMoney(number('totalMicros'), currency)}`,
+  poolExpected: ({ number, text, fmt, currency }) => {
+    const show = (key: string) => effectText(fmt, text('objective'), number(key), currency);
+    return `全部调整合计：与保持昨日设置相比，每天约 ${show('mean')}（80% 区间 ${show('low')} 至 ${show('high')}）；若步幅放宽到三倍，约 ${show('ifMore')}。`;
+  },
+  poolTomorrow: ({ number, fmt, currency }) =>
+    `明天预计花费 ${fmt.money(number('spend'), currency)}（80% 区间 ${fmt.money(number('spendLow'), currency)} 至 ${fmt.money(number('spendHigh'), currency)}）。`,
+  poolDial: ({ number, text, fmt, currency }) =>
+    `点击率旋钮 ${number('theta')}：点击率由 ${fmt.percent(number('presentCtr'))} 到 ${fmt.percent(number('predictedCtr'))}，代价为每天 ${effectText(fmt, text('objective'), number('dialPrice'), currency)}。`,
+  poolNext: ({ number, fmt }) =>
+    `总额再加 10%，每元可回报 ${fmt.ratio(number('nextReturn'))}；要求至少 ${fmt.ratio(number('floor'))}。`,
+  poolPace: ({ number, fmt }) =>
+    `已花费为应花进度的 ${fmt.percent(number('ratio'), 0)}（${fmt.percent(number('low'), 0)} 至 ${fmt.percent(number('high'), 0)} 为正常）。`,
   heldUntil: (days) => `还需 ${days} 天`,
   more: (count) => `另有 ${count} 项`,
   expectedGain: (text) => `预计每天增加 ${text}`,

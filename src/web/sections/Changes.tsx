@@ -1,4 +1,5 @@
 import { type PlanChange, planChanges } from '../../locales/report/planChanges.ts';
+import { poolSentences } from '../../locales/report/poolSentences.ts';
 import type { Reader } from '../../locales/report/reader.ts';
 import { reasonsOf } from '../../locales/report/reasonText.ts';
 import { showSetting } from '../../locales/report/showSetting.ts';
@@ -44,14 +45,18 @@ const Pools = ({ reader, report }: { reader: Reader; report: Report }) => {
   if (report.pools.length === 0) return null;
   return (
     <ul class="pools">
-      {report.pools
-        .slice(0, shown)
-        .map(({ placedMicros, totalMicros, name, currency, binding }) => (
+      {report.pools.slice(0, shown).map((pool) => {
+        const { placedMicros, totalMicros, name, currency, binding } = pool;
+        return (
           <li>
             {s.poolLine(readingOf(fmt, { placedMicros, totalMicros }, name, currency))}
             {binding === null ? null : <em> · {s.bindings[binding]}</em>}
+            {poolSentences(reader, pool).map((sentence) => (
+              <span class="sub">{sentence}</span>
+            ))}
           </li>
-        ))}
+        );
+      })}
     </ul>
   );
 };

@@ -1,0 +1,39 @@
+import type { ReportPool } from '../../model/reportMoney.ts';
+import { readingOf } from '../sentences.ts';
+import type { Reader } from './reader.ts';
+
+/** What the engine says of a pool as a whole, a sentence each. */
+export const poolSentences = ({ s, fmt }: Reader, pool: ReportPool): string[] => {
+  const { advice, pace, name, currency, objective } = pool;
+  const said: string[] = [];
+  if (pace) said.push(s.poolPace(readingOf(fmt, { ...pace }, name, currency)));
+  if (!advice) return said;
+  const { expected, ifMore, spendMicros, theta } = advice;
+  if (pool.changes > 0)
+    said.push(
+      s.poolExpected(
+        readingOf(fmt, { ...expected, ifMore: ifMore.mean, objective }, name, currency),
+      ),
+    );
+  if (spendMicros)
+    said.push(
+      s.poolTomorrow(
+        readingOf(
+          fmt,
+          { spend: spendMicros.mean, spendLow: spendMicros.low, spendHigh: spendMicros.high },
+          name,
+          currency,
+        ),
+      ),
+    );
+  if (theta > 0) {
+    const { predictedCtr, presentCtr, dialPrice } = advice;
+    const dial = { theta, predictedCtr, presentCtr, dialPrice, objective };
+    said.push(s.poolDial(readingOf(fmt, dial, name, currency)));
+  }
+  if (advice.floor > 0 && advice.nextExtraMicros > 0) {
+    const next = { nextReturn: advice.nextReturn, floor: advice.floor };
+    said.push(s.poolNext(readingOf(fmt, next, name, currency)));
+  }
+  return said;
+};
