@@ -52,6 +52,7 @@ export const verdictFindingCode = z.enum([
   'totalsOnly',
   'fatigue',
   'beforeAfterIsWeak',
+  'equalPlacementMix',
 ]);
 export const verdictAction = z.enum([
   'checkDelivery',
@@ -103,6 +104,8 @@ export const verdictVariant = z
     p: maybe,
     /** Holm over the variants of this metric. */
     adjustedP: maybe,
+    /** Benjamini-Hochberg over the experiments judged together; null where it was judged alone. */
+    acrossP: maybe,
     anytimeP: maybe,
     /** The lift freed of the winner's curse, by the workspace's past tests; forecasts use this one. */
     shrunkLift: maybe,

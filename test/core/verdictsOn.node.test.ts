@@ -6,6 +6,7 @@ import { addDays } from '../../src/core/days.ts';
 import { channels } from '../../src/core/nouns/channel.ts';
 import { creatives } from '../../src/core/nouns/creative.ts';
 import { experiments } from '../../src/core/nouns/experiment.ts';
+import { groups } from '../../src/core/nouns/group.ts';
 import { plans } from '../../src/core/nouns/plan.ts';
 import { writeResults } from '../../src/core/results/writeResults.ts';
 import { getVerdict, verdictsOn } from '../../src/core/verdicts/verdicts.ts';
@@ -134,4 +135,52 @@ test('a changed picture is judged against its plan’s other creatives, and said
   expect(verdict.variants).toHaveLength(2);
   expect(verdict.variants[1]!.low).toBeGreaterThan(0.2);
   expect(verdict.variants[1]!.high).toBeLessThan(0.9);
+});
+
+test('variants that run in the same ad groups are compared within them, at equal placement mix', () => {
+  const ctx = newContext();
+  const channel = { name: 'A', platform: 'meta', currency: 'USD', timeZone: 'UTC', settleDays: 0 };
+  const channelId = idOf(channels.upsert(ctx, channel));
+  const planId = idOf(plans.upsert(ctx, { channelId, name: 'P' }));
+  const random = seededRandom(12);
+  const rates = [0.006, 0.02, 0.04];
+  const places = rates.map((_, i) => idOf(groups.upsert(ctx, { planId, name: `G${i}` })));
+  const variants = [0, 1].map((arm) =>
+    places.map((groupId, g) =>
+      idOf(creatives.upsert(ctx, { planId, groupId, name: `${arm}-${g}` })),
+    ),
+  );
+  const days = Array.from({ length: 14 }, (_, d) => addDays(START, d));
+  // The mix over places swings from day to day and arm to arm; within a place blue is 15 % better.
+  const rows = variants.flatMap((ids, arm) =>
+    days.flatMap((day) =>
+      ids.map((entityId, g) => {
+        const impressions = Math.round(2000 * Math.exp(0.6 * random.normal()));
+        const clicks = random.binomial(impressions, rates[g]! * (arm === 1 ? 1.15 : 1));
+        return { entityId, day, impressions, clicks };
+      }),
+    ),
+  );
+  writeResults(ctx, { rows, mode: 'atomic', placeOf: (i) => `/rows/${i}` });
+  closeDays(ctx, channelId, days, '2026-03-01T00:00:00Z', null);
+  const experimentId = idOf(
+    experiments.upsert(ctx, {
+      name: 'T',
+      startsOn: START,
+      endsOn: days.at(-1),
+      variants: variants.map((entityIds, i) => ({ name: `v${i}`, entityIds })),
+    }),
+  );
+  const verdict = getVerdict(ctx, { experimentId, day: days.at(-1)! });
+  const arm = verdict.variants[1]!;
+  expect(verdict.findings.map(({ code }) => code)).toContain('equalPlacementMix');
+  expect(arm.low).toBeGreaterThan(0.03);
+  expect(arm.high).toBeLessThan(0.3);
+  // Days that look wild by their mix are calm within places.
+  expect(arm.overdispersion).toBeLessThan(3);
+  expect(arm.impressions).toBe(
+    rows
+      .filter(({ entityId }) => variants[1]!.includes(entityId))
+      .reduce((sum, row) => sum + row.impressions, 0),
+  );
 });

@@ -94,7 +94,7 @@ function addSiblings(ctx: Pick<Context, 'sql'>, arms: Arms): Arms | null {
   const own = arms.entities.map(({ no }) => no);
   const plans = [...new Set(arms.entities.map(({ planNo }) => planNo))];
   const siblings = ctx.sql.all<Arms['entities'][number]>(
-    `SELECT e.no, e.kind, e.id, e.planNo, 2 AS arm, e.channelId, c.basis, c.currency, c.settleDays
+    `SELECT e.no, e.kind, e.id, e.planNo, 2 AS arm, e.channelId, c.basis, c.currency, c.settleDays, '' AS place
      FROM json_each(?) p CROSS JOIN entity e ON e.planNo = p.value AND e.kind = ?
      JOIN channel c ON c.id = e.channelId WHERE e.no NOT IN (SELECT value FROM json_each(?)) LIMIT 500`,
     [JSON.stringify(plans), arms.entities[0]?.kind ?? '', JSON.stringify(own)],
@@ -107,5 +107,11 @@ function addSiblings(ctx: Pick<Context, 'sql'>, arms: Arms): Arms | null {
     name: '',
     entityIds: siblings.map(({ id }) => id),
   };
-  return { ...arms, variants: [...variants, others], entities: [...entities, ...siblings] };
+  // Before and after do not run side by side, so places are no strata.
+  return {
+    ...arms,
+    places: [],
+    variants: [...variants, others],
+    entities: [...entities, ...siblings],
+  };
 }

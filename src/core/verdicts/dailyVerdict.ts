@@ -113,6 +113,7 @@ export function dailyVerdict(question: Question, data: VariantDays): Verdict {
         variantId: arm === null ? null : variantId(arm),
       })),
       ...fatigue(question, data, count, decided),
+      ...equalMix(experiment.metric, data),
     ],
     wouldChange: changeOf(decided),
   };
@@ -188,6 +189,14 @@ function guardrailOf(
     high: finite(arm.interval[1]),
     moreEvents: judgement.moreEvents,
   };
+}
+
+function equalMix(metric: Verdict['metric'], { cells }: VariantDays): Verdict['findings'] {
+  if (cells === null || (metric !== 'ctr' && metric !== 'cvr')) return [];
+  const evidence = { places: cells.strata };
+  return [
+    { code: 'equalPlacementMix', severity: 'info', action: 'none', variantId: null, evidence },
+  ];
 }
 
 /** The day of the crossing that decided: the leader's, or the last one where all had to cross. */

@@ -20,7 +20,23 @@ export function isKnown(metric: Metric, data: VariantDays): boolean {
 export const usableDays = (metric: Metric, data: VariantDays): number =>
   needsSettled(metric) ? data.settled : data.days.length;
 
-export const totalsOf = (metric: Metric, data: VariantDays, count: number): DailyTotals =>
+/**
+ * What the test compares on the first `count` days: counts by day and place where all variants run in
+ * the same several places (the effect is then "at equal placement mix"), else by day. Money by day.
+ */
+export function totalsOf(metric: Metric, data: VariantDays, count: number): DailyTotals {
+  const { cells } = data;
+  if (cells === null || (metric !== 'ctr' && metric !== 'cvr'))
+    return plainTotals(metric, data, count);
+  const cut = (figure: keyof typeof cells.columns) =>
+    cells.columns[figure].map((values) => values.subarray(0, count * cells.strata));
+  return metric === 'ctr'
+    ? { numerator: cut('clicks'), denominator: cut('impressions'), strata: cells.strata }
+    : { numerator: cut('orders'), denominator: cut('clicks'), strata: cells.strata };
+}
+
+/** The same by day only. */
+export const plainTotals = (metric: Metric, data: VariantDays, count: number): DailyTotals =>
   metricTotals(metric, metricColumns(data, count));
 
 /** The default test on the first `count` days. */

@@ -43,6 +43,7 @@ export const blankVariant = (
   pairedT: null,
   p: null,
   adjustedP: null,
+  acrossP: null,
   anytimeP: null,
   shrunkLift: null,
   shrunkLow: null,

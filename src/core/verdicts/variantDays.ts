@@ -15,6 +15,8 @@ interface VariantEntity {
   basis: string;
   currency: string;
   settleDays: number;
+  /** Its group, else its plan: where the same variants run side by side. */
+  place: string;
 }
 
 /** The experiment's variants, control first, and where their figures are. */
@@ -26,6 +28,8 @@ export interface Arms {
   readonly basis: string | null;
   readonly currency: string | null;
   readonly settleDays: number;
+  /** Places in which every variant runs, if there are several: strata of each day. */
+  readonly places: readonly string[];
 }
 
 export type Figure = 'impressions' | 'clicks' | 'cost' | 'orders' | 'revenue' | 'carts' | 'profit';
@@ -39,6 +43,13 @@ export interface VariantDays {
   readonly knownOrders: boolean;
   readonly knownRevenue: boolean;
   readonly knownProfit: boolean;
+  /** Counts by place, `[arm][day * strata + place]`; null where there is one place only. */
+  readonly cells: {
+    readonly strata: number;
+    readonly columns: Readonly<
+      Record<'impressions' | 'clicks' | 'orders', readonly Float64Array[]>
+    >;
+  } | null;
 }
 
 /** Resolves an experiment's variants; the control comes first. */
@@ -46,8 +57,10 @@ export function armsOf(ctx: Pick<Context, 'sql'>, experiment: Experiment): Arms 
   const variants = [...experiment.variants].sort((a, b) => Number(b.control) - Number(a.control));
   const wanted = variants.flatMap(({ entityIds }, arm) => entityIds.map((id) => [id, arm]));
   const entities = ctx.sql.all<VariantEntity>(
-    `SELECT e.no, e.kind, e.id, e.planNo, w.value ->> 1 AS arm, e.channelId, c.basis, c.currency, c.settleDays
-     FROM json_each(?) w CROSS JOIN entity e ON e.id = w.value ->> 0 JOIN channel c ON c.id = e.channelId`,
+    `SELECT e.no, e.kind, e.id, e.planNo, w.value ->> 1 AS arm, e.channelId, c.basis, c.currency, c.settleDays,
+       ifnull(k.groupId, e.planNo) AS place
+     FROM json_each(?) w CROSS JOIN entity e ON e.id = w.value ->> 0 JOIN channel c ON c.id = e.channelId
+     LEFT JOIN creative k ON k.id = e.id`,
     [JSON.stringify(wanted)],
   );
   const only = <T>(pick: (entity: VariantEntity) => T): T | null => {
@@ -61,12 +74,24 @@ export function armsOf(ctx: Pick<Context, 'sql'>, experiment: Experiment): Arms 
     basis: only(({ basis }) => basis),
     currency: only(({ currency }) => currency),
     settleDays: Math.max(0, ...entities.map(({ settleDays }) => settleDays)),
+    places: sharedPlaces(variants.length, entities),
   };
+}
+
+/** The places of all variants where they are the same two or more for each; else none. */
+function sharedPlaces(variants: number, entities: readonly VariantEntity[]): string[] {
+  const of = (arm: number) =>
+    [...new Set(entities.filter((entity) => entity.arm === arm).map(({ place }) => place))].sort();
+  const first = of(0);
+  if (first.length < 2) return [];
+  const same = (arm: number) => JSON.stringify(of(arm)) === JSON.stringify(first);
+  return Array.from({ length: variants - 1 }, (_, i) => i + 1).every(same) ? first : [];
 }
 
 interface Row {
   at: number;
   arm: number;
+  stratum: number;
   impressions: number | null;
   clicks: number | null;
   cost: number | null;
@@ -93,11 +118,14 @@ export function variantDays(ctx: Context, arms: Arms, from: string, to: string):
     carts: empty(),
     profit: empty(),
   };
+  const strata = Math.max(1, arms.places.length);
+  const cellsOf = () => arms.variants.map(() => new Float64Array(days.length * strata));
+  const cells = { impressions: cellsOf(), clicks: cellsOf(), orders: cellsOf() };
   let [knownOrders, knownRevenue, knownProfit] = [false, false, true];
   const table = arms.entities[0]?.kind === 'plan' ? 'planDay' : 'result';
   const key = table === 'planDay' ? 'planNo' : 'entityNo';
   const rows = ctx.sql.all<Row>(
-    `SELECT d.key AS at, e.value ->> 1 AS arm, sum(r.impressions) AS impressions,
+    `SELECT d.key AS at, e.value ->> 1 AS arm, e.value ->> 5 AS stratum, sum(r.impressions) AS impressions,
        sum(r.clicks) AS clicks, CAST(sum(r.costMicros) AS REAL) AS cost, sum(r.orders) AS orders,
        CAST(sum(r.revenueMicros) AS REAL) AS revenue,
        sum(ifnull(r.carts, 0) + ifnull(r.favourites, 0)) AS carts,
@@ -105,13 +133,17 @@ export function variantDays(ctx: Context, arms: Arms, from: string, to: string):
      FROM json_each(?) d CROSS JOIN json_each(?) e
      CROSS JOIN ${table} r ON r.day = d.value AND r.${key} = e.value ->> 0
        AND r.basisNo = (SELECT no FROM basis WHERE basis = e.value ->> 2)
-     GROUP BY d.key, e.value ->> 1`,
+     GROUP BY d.key, e.value ->> 1, e.value ->> 5`,
     [JSON.stringify(days), JSON.stringify(keysOf(ctx, arms))],
   );
   for (const row of rows) {
     for (const figure of Object.keys(columns) as Figure[]) {
-      columns[figure][row.arm]![row.at] = row[figure] ?? 0;
+      columns[figure][row.arm]![row.at]! += row[figure] ?? 0;
     }
+    const cell = row.at * strata + row.stratum;
+    cells.impressions[row.arm]![cell] = row.impressions ?? 0;
+    cells.clicks[row.arm]![cell] = row.clicks ?? 0;
+    cells.orders[row.arm]![cell] = row.orders ?? 0;
     if (row.orders !== null) knownOrders = true;
     if (row.revenue !== null) knownRevenue = true;
     if (row.profit === null && row.revenue !== null) knownProfit = false;
@@ -124,6 +156,7 @@ export function variantDays(ctx: Context, arms: Arms, from: string, to: string):
     knownOrders: knownOrders && comparable,
     knownRevenue: knownRevenue && comparable && arms.currency !== null,
     knownProfit: knownProfit && knownRevenue && comparable && arms.currency !== null,
+    cells: strata > 1 ? { strata, columns: cells } : null,
   };
 }
 
@@ -151,8 +184,8 @@ function commonDays(ctx: Context, arms: Arms, from: string, to: string): string[
   return common ?? [];
 }
 
-/** [number, arm, basis, return rate, margin] of every entity; rates of its plan, else its product. */
-function keysOf(ctx: Context, { entities }: Arms): (number | string | null)[][] {
+/** [number, arm, basis, return rate, margin, stratum] of every entity; rates of its plan, else its product. */
+function keysOf(ctx: Context, { entities, places }: Arms): (number | string | null)[][] {
   const rates = new Map(
     ctx.sql
       .all<{ no: number; returnRate: number | null; margin: number | null }>(
@@ -164,8 +197,15 @@ function keysOf(ctx: Context, { entities }: Arms): (number | string | null)[][] 
       )
       .map((row) => [row.no, row]),
   );
-  return entities.map(({ no, arm, basis, planNo }) => {
+  return entities.map(({ no, arm, basis, planNo, place }) => {
     const rate = rates.get(planNo);
-    return [no, arm, basis, rate?.returnRate ?? 0, rate?.margin ?? null];
+    return [
+      no,
+      arm,
+      basis,
+      rate?.returnRate ?? 0,
+      rate?.margin ?? null,
+      Math.max(0, places.indexOf(place)),
+    ];
   });
 }

@@ -8,7 +8,7 @@ import { pairedDailyT } from '../../stats/daily/pairedDailyT.ts';
 import type { ExperimentDecision } from '../../stats/decide/decision.ts';
 import { dunnettCritical, dunnettLambda } from '../../stats/multiple/dunnett.ts';
 import { learnEffectPrior, shrink } from '../../stats/shrinkage/shrink.ts';
-import { total, totalsOf } from './evidenceOf.ts';
+import { plainTotals, total } from './evidenceOf.ts';
 import type { LooksSoFar } from './looksSoFar.ts';
 import { blankVariant, finite } from './nothingYet.ts';
 import type { VariantDays } from './variantDays.ts';
@@ -45,7 +45,7 @@ export function variantsOf(
     .filter(({ experimentId }) => experimentId !== experiment.id)
     .flatMap(({ effects }) => effects);
   const prior = learnEffectPrior(effects);
-  const totals = totalsOf(experiment.metric, data, count);
+  const totals = plainTotals(experiment.metric, data, count);
   return arms.variants.map((variant, index) => {
     const sum = (figure: keyof VariantDays['columns']) =>
       total(data.columns[figure][index]!, count);

@@ -1,5 +1,6 @@
 import type { Page } from '../../model/page.ts';
 import type { Verdict } from '../../model/verdict.ts';
+import { adjustPValues } from '../../stats/multiple/adjustPValues.ts';
 import type { Context } from '../context.ts';
 import { experimentNoun } from '../nouns/experiment.ts';
 import { getById, list } from '../store.ts';
@@ -40,13 +41,11 @@ export const listVerdicts = query(
       shared.set(day, past);
       return past;
     };
-    return {
-      ...page,
-      data: page.data.map((experiment) => {
-        const day = latestDay(ctx, experiment);
-        return verdictAt(ctx, experiment, day, pastOf(day));
-      }),
-    };
+    const data = page.data.map((experiment) => {
+      const day = latestDay(ctx, experiment);
+      return verdictAt(ctx, experiment, day, pastOf(day));
+    });
+    return { ...page, data: acrossExperiments(data) };
   },
 );
 
@@ -69,5 +68,22 @@ export function verdictsOn(ctx: Context, day: string): Verdict[] {
       return verdict;
     });
   proposeFromVerdicts(ctx, day, verdicts);
-  return verdicts;
+  return acrossExperiments(verdicts);
+}
+
+/** False discoveries among experiments that are looked at together (Benjamini & Hochberg 1995). */
+function acrossExperiments(verdicts: readonly Verdict[]): Verdict[] {
+  const tested = verdicts.flatMap(({ variants }) => variants.filter(({ p }) => p !== null));
+  const adjusted = adjustPValues(
+    tested.map(({ p }) => p!),
+    'bh',
+  );
+  const acrossP = new Map(tested.map(({ variantId }, i) => [variantId, adjusted[i]!]));
+  return verdicts.map((verdict) => ({
+    ...verdict,
+    variants: verdict.variants.map((variant) => ({
+      ...variant,
+      acrossP: acrossP.get(variant.variantId) ?? null,
+    })),
+  }));
 }

@@ -66,13 +66,16 @@ export const verdictFindings: Sentences['verdictFindings'] = {
   daysCorrelated: () =>
     'Neighbouring days are alike, so there is less evidence than days; it is accounted for.',
   guardFired: () =>
-    'The spread of the days was unusually small; the usual spread was used instead.',
+    'The days of this test spread unlike the account’s, so the more careful of the two was used.',
   laterDataDisagree: () => 'Later days point the other way.',
   previewOnly: () => 'A preview: too little for a verdict.',
-  totalsOnly: () => 'Only totals over the period are known, not days, so this says little.',
+  totalsOnly: () =>
+    'Judged on totals of counted viewers; noise between days cannot be seen in them.',
   fatigue: ({ name, number, fmt }) =>
     `${name} wears out: ${fmt.change(overAWeek(number('perDay')))} a week.`,
   beforeAfterIsWeak: () => 'Before and after differ in more than the creative.',
+  equalPlacementMix: ({ number, fmt }) =>
+    `Compared within ${fmt.number(number('places'))} places: the difference at equal placement mix.`,
 };
 
 export const verdictActions: Sentences['verdictActions'] = {

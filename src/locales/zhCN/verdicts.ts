@@ -61,13 +61,15 @@ export const verdictFindings: Sentences['verdictFindings'] = {
   fewDaysCarryIt: ({ number, fmt }) =>
     `结果由少数几天决定：${fmt.number(number('days'))} 天中约 ${fmt.number(number('effectiveDays'))} 天起作用。`,
   daysCorrelated: () => '相邻日期相似，证据少于天数，已计入。',
-  guardFired: () => '各天离散异常小，已改用通常的离散程度。',
+  guardFired: () => '本测试各天的离散与账户过往不同，已取更谨慎的一种。',
   laterDataDisagree: () => '之后的数据指向相反方向。',
   previewOnly: () => '仅供预览，还不足以下结论。',
-  totalsOnly: () => '只有合计没有分日数据，能说明的很少。',
+  totalsOnly: () => '按已计数访客的合计判断，看不到各天之间的波动。',
   fatigue: ({ name, number, fmt }) =>
     `${name} 正在疲劳：每周 ${fmt.change(overAWeek(number('perDay')))}。`,
   beforeAfterIsWeak: () => '前后两段差别不只在创意。',
+  equalPlacementMix: ({ number, fmt }) =>
+    `在 ${fmt.number(number('places'))} 个投放位置内分别比较：为相同位置结构下的差异。`,
 };
 
 export const verdictActions: Sentences['verdictActions'] = {
