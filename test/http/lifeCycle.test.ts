@@ -13,7 +13,7 @@ const kinds = [
   { name: 'idle', cost: 20, clicks: 40, orders: 2, revenue: 80 },
 ];
 
-test('a change’s whole life: proposed, approved, applied by the next results, judged, undone', async () => {
+test('a change’s whole life: proposed, approved, exported, applied by the next results, judged, undone', async () => {
   const shop = await newWorkspace();
   const made = async (path: string, body: unknown) =>
     (await shop.post<{ id: string }>(path, body)).body.id;
@@ -79,6 +79,15 @@ test('a change’s whole life: proposed, approved, applied by the next results, 
   expect(many.body.data.map(({ id }) => id)).toContain(budget.id);
   expect((await shop.post(`/v1/recommendations/${budget.id}/approve`)).body).toMatchObject({
     status: 'approved',
+  });
+  const sheet = await shop.post<{ rows: { recommendationId: string }[] }>('/v1/changeSheets', {
+    channelId,
+    format: 'workOrderUtf8',
+  });
+  expect(sheet.status).toBe(201);
+  expect(sheet.body.rows.map(({ recommendationId }) => recommendationId)).toContain(budget.id);
+  expect((await shop.get(`/v1/recommendations/${budget.id}`)).body).toMatchObject({
+    status: 'exported',
   });
   const settingOf = (planId: string) =>
     many.body.data.find((one) => one.planId === planId && one.kind === 'budget')?.toValue ??
