@@ -8,6 +8,8 @@ import { creatives } from '../../src/core/nouns/creative.ts';
 import { experiments } from '../../src/core/nouns/experiment.ts';
 import { groups } from '../../src/core/nouns/group.ts';
 import { plans } from '../../src/core/nouns/plan.ts';
+import { buildReport } from '../../src/core/report/buildReport.ts';
+import { findReport, readReport } from '../../src/core/report/readReport.ts';
 import { writeResults } from '../../src/core/results/writeResults.ts';
 import { getVerdict, verdictsOn } from '../../src/core/verdicts/verdicts.ts';
 import { newContext } from '../support/context.node.ts';
@@ -98,6 +100,24 @@ test('a decided test proposes to pause the loser and to show the winner more, on
   ctx.sql.all("UPDATE recommendation SET status = 'rejected'");
   run(ctx, addDays(START, 27));
   expect(proposals(ctx)).toHaveLength(kinds.length);
+});
+
+test('the report of the day says what the tests call for, with the test’s name', () => {
+  const { ctx, ids } = shop([0.02, 0.03, 0.02], 2);
+  const day = addDays(START, 27);
+  buildReport(ctx, day);
+  const { recommendations } = readReport(ctx, findReport(ctx, { day }));
+  const called = recommendations.filter(
+    ({ kind }) => kind === 'pauseCreative' || kind === 'creativeShare',
+  );
+  expect(
+    called.map(({ kind, entityId, evidence }) => [kind, entityId, evidence['experiment']]),
+  ).toEqual(
+    expect.arrayContaining([
+      ['pauseCreative', ids[0], 'T'],
+      ['creativeShare', ids[1], 'T'],
+    ]),
+  );
 });
 
 test('the last live creative of a plan is never proposed for a pause', () => {

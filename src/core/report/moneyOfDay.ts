@@ -147,6 +147,18 @@ const adviceItem = (advice: PoolAdvice): ReportPool['advice'] => ({
   ifMore: advice.ifMore,
 });
 
+/** What decided tests call for and nobody has answered yet, whichever day proposed it. */
+const ofTests = (ctx: Context): Recommendation[] =>
+  rows(
+    ctx.sql,
+    db
+      .selectFrom('recommendation')
+      .selectAll()
+      .where('status', '=', 'proposed')
+      .where('kind', 'in', ['pauseCreative', 'creativeShare'])
+      .orderBy('id'),
+  ).map((row) => toResource(recommendationNoun, { ...row }));
+
 /** What was proposed on an earlier day; pools and holds as that day's latest report has them. */
 const asProposedThen = (ctx: Context, day: string): MoneyOfDay => {
   const names = namesOf(ctx);
@@ -196,11 +208,10 @@ export const moneyOfDay = (
   if (newest == null || newest > day) return { money: asProposedThen(ctx, day), unchanged: true };
   const { solved, unchanged } = recommendDay(ctx, newest);
   const names = namesOf(ctx);
+  const proposals = [...solved.flatMap(({ recommendations }) => recommendations), ...ofTests(ctx)];
   const money = {
     pools: solved.map((one) => poolItem(ctx, one)),
-    recommendations: byPlansGain(
-      solved.flatMap(({ recommendations }) => recommendations).map((one) => named(names, one)),
-    ),
+    recommendations: byPlansGain(proposals.map((one) => named(names, one))),
     holds: solved.flatMap(holdsOf),
   };
   return { money, unchanged };

@@ -111,6 +111,7 @@ function propose(
     reasons: [kind === 'pauseCreative' ? 'losesTest' : 'winsTest'],
     evidence: {
       experimentId: verdict.experimentId,
+      experiment: verdict.name,
       metric: verdict.metric,
       decidedOn: verdict.decidedOn,
       lift: compared?.lift ?? null,
