@@ -150,6 +150,8 @@ describe('a rotation of two creatives', () => {
     const path = `/v1/experiments/${experiment}/verdicts`;
     expect((await shop.get(`${path}/2026-02-30`)).status).toBe(422);
     expect((await shop.get(`${path}/yesterday`)).status).toBe(422);
+    const future = await shop.get<{ code: string }>(`${path}/2999-01-01`);
+    expect([future.status, future.body.code]).toEqual([422, 'futureDay']);
     expect((await shop.get('/v1/experiments/exp_none/verdicts/latest')).status).toBe(404);
     expect((await shop.get('/v1/verdicts?limit=1000')).status).toBe(422);
     const other = await newWorkspace();

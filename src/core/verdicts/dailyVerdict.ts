@@ -9,6 +9,7 @@ import { judgeGuardrails } from '../../stats/decide/judgeGuardrails.ts';
 import { daysLeft, leastDetectable } from '../../stats/planning/leastDetectable.ts';
 import type { LookPlan } from '../../stats/sequential/look.ts';
 import { splitByDay } from '../../stats/split/splitByDay.ts';
+import { addDays } from '../days.ts';
 import { compareDays, isKnown, needsSettled, total, totalsOf, usableDays } from './evidenceOf.ts';
 import { guardrailsOf } from './guardrailsOf.ts';
 import { isFirm } from './keptVerdict.ts';
@@ -37,7 +38,7 @@ export function dailyVerdict(question: Question, data: VariantDays): Verdict {
     comparisons,
     leastEffect: Math.log1p(experiment.leastEffect),
   };
-  const planEnded = experiment.endsOn !== null && lastUsable(question) >= experiment.endsOn;
+  const planEnded = isOver(question, data);
   const found = looksSoFar(experiment, data, count, plan, account ?? undefined, planEnded);
   const guardrails = guardrailsOf(experiment, data);
   const split = splitOf(question, data);
@@ -236,12 +237,16 @@ const changeOf = ({ wouldChange }: ExperimentDecision): Verdict['wouldChange'] =
         : null,
 });
 
-/** The last day of the test whose figures the metric may use. */
-function lastUsable({ experiment, until, day, arms }: Question): string {
-  if (!needsSettled(experiment.metric)) return until;
-  const settled = new Date(Date.parse(`${day}T00:00:00Z`) - arms.settleDays * 86_400_000);
-  const text = settled.toISOString().slice(0, 10);
-  return text < until ? text : until;
+/** Days after which a test that still lacks some of its last days is over all the same. */
+const PATIENCE = 14;
+
+/** The planned end is reached: its last day is in (settled, for money), or will not come any more. */
+function isOver({ experiment, day, arms }: Question, data: VariantDays): boolean {
+  const { endsOn, metric } = experiment;
+  if (endsOn === null) return false;
+  const wait = needsSettled(metric) ? arms.settleDays : 0;
+  const last = data.days[usableDays(metric, data) - 1];
+  return (last !== undefined && last >= endsOn) || day >= addDays(endsOn, wait + PATIENCE);
 }
 
 const isWeekend = (day: string): boolean =>

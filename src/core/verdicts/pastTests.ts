@@ -6,6 +6,7 @@ import type { Estimate } from '../../stats/shrinkage/metaAnalysis.ts';
 import type { Context } from '../context.ts';
 import { toResource } from '../noun.ts';
 import { experimentNoun } from '../nouns/experiment.ts';
+import { readWorkspace } from '../workspace.ts';
 import { compareDays, isKnown, totalsOf, usableDays } from './evidenceOf.ts';
 import { armsOf, type VariantDays, variantDays } from './variantDays.ts';
 
@@ -38,11 +39,29 @@ function read(ctx: Context, metric: Metric, day: string): PastTest[] {
      ORDER BY endsOn DESC, id DESC LIMIT ?`,
     [metric, day, MOST_TESTS],
   );
+  const known = knownTests(ctx);
   return rows.flatMap((row) => {
     const experiment = toResource(experimentNoun, row);
-    const test = pastTest(ctx, experiment);
+    const before = known.get(experiment.id);
+    const test = before === undefined ? pastTest(ctx, experiment) : before;
+    known.set(experiment.id, test);
     return test === null ? [] : [test];
   });
+}
+
+const remembered = new WeakMap<
+  Context['sql'],
+  { revision: number; tests: Map<string, PastTest | null> }
+>();
+
+/** What was computed of a workspace since its last write: one dashboard asks for many verdicts. */
+function knownTests(ctx: Pick<Context, 'sql'>): Map<string, PastTest | null> {
+  const { revision } = readWorkspace(ctx);
+  const kept = remembered.get(ctx.sql);
+  if (kept?.revision === revision) return kept.tests;
+  const tests = new Map<string, PastTest | null>();
+  remembered.set(ctx.sql, { revision, tests });
+  return tests;
 }
 
 function pastTest(ctx: Context, experiment: Experiment): PastTest | null {

@@ -2,6 +2,8 @@ import type { Page } from '../../model/page.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { adjustPValues } from '../../stats/multiple/adjustPValues.ts';
 import type { Context } from '../context.ts';
+import { addDays, localDay } from '../days.ts';
+import { invalidAt } from '../failure.ts';
 import { experimentNoun } from '../nouns/experiment.ts';
 import { getById, list } from '../store.ts';
 import { query } from '../verb.ts';
@@ -16,6 +18,10 @@ export const getVerdict = query(
   (ctx: Context, input: { experimentId: string; day: string }): Verdict => {
     const experiment = getById(ctx, experimentNoun, input.experimentId);
     const day = input.day === 'latest' ? latestDay(ctx, experiment) : input.day;
+    // No zone is more than a day ahead of UTC.
+    if (day > addDays(localDay(ctx.now(), 'UTC'), 1)) {
+      throw invalidAt('#path/day', `${day} has not begun`, 'futureDay');
+    }
     return verdictAt(ctx, experiment, day, pastTestsBefore(ctx, day));
   },
 );
@@ -49,6 +55,9 @@ export const listVerdicts = query(
   },
 );
 
+/** A test that nobody ended is no news this many days after its planned end. */
+const STALE = 28;
+
 /** Most experiments whose verdicts one day's report holds. */
 const MOST = 500;
 
@@ -61,7 +70,7 @@ export function verdictsOn(ctx: Context, day: string): Verdict[] {
   const past = pastTestsBefore(ctx, day);
   const running = list(ctx, experimentNoun, { limit: MOST, filter: { status: 'running' } }).data;
   const verdicts = running
-    .filter(({ startsOn }) => startsOn <= day)
+    .filter(({ startsOn, endsOn }) => startsOn <= day && (endsOn ?? day) >= addDays(day, -STALE))
     .map((experiment) => {
       const verdict = verdictAt(ctx, experiment, day, past);
       keepVerdict(ctx, verdict);
