@@ -372,7 +372,10 @@ describe('批量调整单', () => {
   });
 
   it('keeps the platform’s step: whole yuan where budgets are whole', () => {
-    const stepped = { ...yuan, limits: [{ of: 'budgetStep', micros: 1_000_000, currency: 'CNY' }] };
+    const stepped = {
+      ...yuan,
+      limits: [{ of: 'budgetStep', micros: 1_000_000, currency: 'CNY' }],
+    } as const;
     expect(write('workOrderUtf8', changes, stepped).written[0]!.to).toBe(115_000_000);
     const tiny: SheetChange[] = [
       { ...changes[0]!, setting: { what: 'dailyBudget', from: 115_000_000, to: 115_500_000 } },

@@ -1,3 +1,4 @@
+import type { Platform } from '../../model/channel.ts';
 import type { Context } from '../context.ts';
 
 /** A plan with what its channel and product say about it. */
@@ -23,7 +24,7 @@ export interface PlanRow {
   safetyStock: number | null;
   replenishmentDays: number | null;
   currency: string;
-  platform: string;
+  platform: Platform;
   basis: string;
   settleDays: number;
   timeZone: string;

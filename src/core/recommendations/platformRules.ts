@@ -1,56 +1,21 @@
+import { platformFormats } from '../../formats/platforms/index.ts';
+import { limitOf } from '../../formats/platforms/limitOf.ts';
+import { currencyDecimals } from '../../formats/values/currencyDecimals.ts';
 import type { Platform } from '../../model/channel.ts';
 
-/** What a platform accepts, in micros of `currency`; other currencies have no known minimum. */
-export interface PlatformRules {
-  currency: string;
-  minBudgetMicros: number;
-  minBidMicros: number;
-  budgetStepMicros: number | null;
-  source: string;
-  since: string;
-}
-
-const coin = 1_000_000;
-
-/** Shipped minimums; a policy's own minimums and units come first. Others are not known. */
-export const platformRules: Partial<Record<Platform, PlatformRules>> = {
-  amazon: {
-    currency: 'USD',
-    minBudgetMicros: coin,
-    minBidMicros: 0.02 * coin,
-    budgetStepMicros: null,
-    source: 'open exporters clamp bids to 0.02-1000',
-    since: '2026-09',
-  },
-  qianchuan: {
-    currency: 'CNY',
-    minBudgetMicros: 300 * coin,
-    minBidMicros: 0.1 * coin,
-    budgetStepMicros: null,
-    source: 'public API clients',
-    since: '2026-09',
-  },
-  tiktok: {
-    currency: 'USD',
-    minBudgetMicros: 50 * coin,
-    minBidMicros: 0,
-    budgetStepMicros: null,
-    source: 'campaign minimum in a public specification',
-    since: '2026-09',
-  },
-  wanxiangtai: {
-    currency: 'CNY',
-    minBudgetMicros: 30 * coin,
-    minBidMicros: 0.05 * coin,
-    budgetStepMicros: coin,
-    source: 'general knowledge, unverified',
-    since: '2026-09',
-  },
+/** What a platform takes as a plan's settings, in micros; a policy's own minimums and units come first. */
+export const platformRules = (platform: Platform, currency: string) => {
+  const limits = platformFormats.find(({ code }) => code === platform)?.limits ?? [];
+  return {
+    minBudgetMicros: limitOf(limits, 'dailyBudget', currency) ?? 0,
+    minBidMicros: limitOf(limits, 'bid', currency) ?? 0,
+    budgetStepMicros: limitOf(limits, 'budgetStep', currency),
+  };
 };
 
-/** Currencies without a coin below the whole unit. */
-const wholeUnits = new Set(['JPY', 'KRW', 'VND', 'CLP', 'IDR', 'HUF', 'TWD']);
+/** Currencies that have decimals, but whose bids and budgets are typed in whole units. */
+const typedWhole = new Set(['IDR', 'HUF', 'TWD']);
 
-/** The smallest coin that settings are typed in. */
+/** The smallest coin that settings are typed in, in micros. */
 export const smallestCoin = (currency: string): number =>
-  wholeUnits.has(currency) ? coin : coin / 100;
+  typedWhole.has(currency) ? 1_000_000 : 10 ** (6 - currencyDecimals(currency));

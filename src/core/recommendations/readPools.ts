@@ -1,6 +1,5 @@
 import type { CalendarDay, Objective, PlanInput, PoolInput } from '../../allocate/PoolInput.ts';
 import { paceBand, paceMonth } from '../../allocate/paceMonth.ts';
-import type { Platform } from '../../model/channel.ts';
 import type { PolicySettings } from '../../model/policy.ts';
 import type { Context } from '../context.ts';
 import { addDays, daysBetween } from '../days.ts';
@@ -97,7 +96,7 @@ export const readPools = (ctx: Context, day: string): PoolToSolve[] => {
     const inputs = members.map((plan, i): PlanInput => {
       const own = policies.ownOfPlan(plan.id);
       const all = { ...settings, ...own };
-      const rules = rulesOf(plan);
+      const rules = platformRules(plan.platform, plan.currency);
       const waiting = pending.get(plan.id);
       const bid = present(
         waiting?.bid,
@@ -142,11 +141,11 @@ export const readPools = (ctx: Context, day: string): PoolToSolve[] => {
             ? since(lastMove(history, i, 'budgetMicros', timelines[i]!.budget))
             : 0,
         spentTodayMicros: spentToday.get(plan.no) ?? 0,
-        minBudgetMicros: all.minBudgetMicros ?? rules?.minBudgetMicros ?? 0,
+        minBudgetMicros: all.minBudgetMicros ?? rules.minBudgetMicros,
         maxBudgetMicros: all.maxBudgetMicros ?? null,
-        minBidMicros: all.minBidMicros ?? rules?.minBidMicros ?? 0,
+        minBidMicros: all.minBidMicros ?? rules.minBidMicros,
         maxBidMicros: all.maxBidMicros ?? null,
-        budgetStepMicros: all.budgetUnitMicros ?? rules?.budgetStepMicros ?? unitMicros,
+        budgetStepMicros: all.budgetUnitMicros ?? rules.budgetStepMicros ?? unitMicros,
         bidStepMicros: all.bidUnitMicros ?? unitMicros,
         roasFloor: own.roasFloor ?? null,
         stock:
@@ -186,11 +185,6 @@ export const readPools = (ctx: Context, day: string): PoolToSolve[] => {
       },
     };
   });
-};
-
-const rulesOf = (plan: PlanRow) => {
-  const rules = platformRules[plan.platform as Platform];
-  return rules?.currency === plan.currency ? rules : undefined;
 };
 
 /** Profit where every live plan's margin is known; else revenue at a floor; else orders within the total. */

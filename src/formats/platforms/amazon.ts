@@ -2,6 +2,13 @@ import type { PlatformFormat } from './platformFormat.ts';
 
 const limits: PlatformFormat['limits'] = [
   {
+    of: 'dailyBudget',
+    micros: 1_000_000,
+    currency: 'USD',
+    asOf: '2026-11-22',
+    source: 'a budget of at least USD 1 a day (general knowledge, unconfirmed)',
+  },
+  {
     of: 'bid',
     micros: 20_000,
     currency: 'USD',

@@ -83,11 +83,11 @@ export const tiktok: PlatformFormat = {
   limits: [
     {
       of: 'dailyBudget',
-      micros: 20_000_000,
+      micros: 50_000_000,
       currency: 'USD',
       asOf: '2026-11-22',
       source:
-        'ad group at least USD 20 a day, campaign USD 50 (from a public API specification, unconfirmed)',
+        'campaign at least USD 50 a day, ad group USD 20 (from a public API specification, unconfirmed)',
     },
   ],
 };

@@ -73,6 +73,13 @@ export const wanxiangtai: PlatformFormat = {
   settleDays: 15,
   limits: [
     {
+      of: 'dailyBudget',
+      micros: 30_000_000,
+      currency: 'CNY',
+      asOf: '2026-11-22',
+      source: '日限额不低于 30 元 (general knowledge, unconfirmed)',
+    },
+    {
       of: 'bid',
       micros: 50_000,
       currency: 'CNY',

@@ -1,4 +1,5 @@
 import type { TargetKind } from '../../model/target.ts';
+import type { PlatformLimit } from '../platforms/platformFormat.ts';
 
 /** An entity as the platform knows it; an upload sheet needs the id, a person the name. */
 export type SheetEntity = { externalId: string | null; name: string };
@@ -73,7 +74,7 @@ export type SheetContext = {
   /** The account's own id and name on the platform. */
   account: SheetEntity;
   platformName: string;
-  limits: readonly { of: string; micros: number; currency: string | null }[];
+  limits: readonly Pick<PlatformLimit, 'of' | 'micros' | 'currency'>[];
   /** `YYYY-MM-DD` from which the changes are meant. */
   effectiveDay: string;
 };
