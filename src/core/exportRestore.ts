@@ -213,6 +213,12 @@ export const finishRestore = (ctx: Context, id: string, keyHash: string): void =
   if (ctx.sql.all('SELECT 1 FROM workspace').length !== 1)
     throw new Failure('unreadableFile', 'the pages so far hold no workspace, or several');
   ctx.sql.all('UPDATE workspace SET id = ?, revision = revision + 1', [id]);
+  // Files and staged rows are not exported, so imports under way end here.
+  ctx.sql.all(
+    `UPDATE import SET status = 'failed', error = '{"code":"restored","detail":{}}'
+     WHERE status IN ('open', 'reading', 'ready', 'committing')`,
+  );
+  ctx.sql.all("UPDATE import SET status = 'committed' WHERE status = 'undoing'");
   insertKey(ctx, {
     kind: 'key',
     name: 'key of the restored workspace',

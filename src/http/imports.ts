@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { invalidAt } from '../core/failure.ts';
+import { Failure, invalidAt } from '../core/failure.ts';
 import { finishPart, hasPart, writePieces } from '../core/imports/importParts.ts';
 import {
   getImport,
@@ -123,7 +123,7 @@ documented(
     tags,
     security,
     description:
-      'The bytes of part 1, 2, … of the file as they are: consecutive pieces, put together in their order. Sending a part again replaces it. With the last missing part the file is read.',
+      'The bytes of part 1, 2, … of the file as they are: consecutive pieces, put together in their order. Sending a part again replaces it. With the last missing part the file is read: a report as CSV, TSV or xlsx, or rows as NDJSON, which name entities that are there.',
     request: {
       params: idParam.extend({ part: z.coerce.number().int().min(1).max(1000) }),
       body: {
@@ -179,6 +179,9 @@ importsRoutes.openapi(
 
 const settled = (found: Import, ends: readonly Import['status'][]): Import | null => {
   if (found.status === 'failed') throwUnreadable({ error: JSON.stringify(found.error) });
+  // An undo that lost a race with a later restatement leaves the import as it was, with the reason.
+  if (found.status === 'committed' && found.error && ends.includes('undone'))
+    throw new Failure('restatedLater', String(found.error.detail['message'] ?? found.error.code));
   return ends.includes(found.status) ? found : null;
 };
 

@@ -201,6 +201,51 @@ describe('an import', () => {
     ]);
   });
 
+  test('takes rows as NDJSON for entities that are there', async () => {
+    const channelId = await newChannel();
+    await importFile(shop, channelId, file('2026-03-01,71,Spring,91,Red,100,5,1'));
+    const creative = (
+      await shop.get<{ data: { id: string }[] }>(`/v1/creatives?channelId=${channelId}`)
+    ).body.data[0]?.id;
+    const lines = [
+      { entityId: creative, day: '2026-03-01', clicks: 6, orders: 0.5 },
+      {
+        channelId,
+        externalId: '71',
+        grain: 'plan',
+        day: '2026-03-02',
+        impressions: 10,
+        clicks: 11,
+      },
+      { channelId, externalId: 'none', day: '2026-03-02', clicks: 1 },
+      { entityId: creative, day: '2026-03-02', clicks: -1 },
+    ].map((row) => JSON.stringify(row));
+    const { preview, outcome } = await importFile(
+      shop,
+      channelId,
+      `${lines.join('\n')}\n\nno\n`.replace('no', '{'),
+      {},
+      2,
+    );
+    expect(preview.file.container).toBe('ndjson');
+    expect(preview.refused.first.map(({ line, code, field }) => [line, code, field])).toEqual(
+      expect.arrayContaining([
+        [3, 'unknownReference', 'entityId'],
+        [4, 'invalid', 'clicks'],
+        [6, 'malformed', ''],
+      ]),
+    );
+    expect(preview.flagged).toEqual({
+      by: { clicksAboveImpressions: 1 },
+      first: [{ line: 2, flags: ['clicksAboveImpressions'] }],
+    });
+    expect(outcome).toMatchObject({ created: 1, changed: 1 });
+    expect(await figures(channelId)).toEqual([
+      ['2026-03-01', 100, 6, 1_000_000],
+      ['2026-03-02', 10, 11, null],
+    ]);
+  });
+
   test('keeps totals over a period apart from days', async () => {
     const channelId = await newChannel();
     const totals = 'Campaign ID,Campaign,Impressions,Clicks\n71,Spring,100,5\n';
@@ -214,6 +259,17 @@ describe('an import', () => {
 });
 
 describe('a file that cannot be read', () => {
+  test('of search terms is not stored as results', async () => {
+    const channelId = await newChannel();
+    const opened = await shop.post<Import>('/v1/imports', { channelId });
+    const text =
+      'Day,Campaign,Keyword,Search term,Impressions,Clicks\n2026-03-01,Spring,shoe,red shoe,9,1\n';
+    await shop.put(`/v1/imports/${opened.body.id}/parts/1`, text);
+    const refused = await shop.get<Problem>(`/v1/imports/${opened.body.id}/preview`, patient);
+    expect([refused.status, refused.body.code]).toEqual([422, 'unreadableFile']);
+    expect(refused.body.errors[0]?.message).toContain('search terms');
+  });
+
   test('says why, and is read anew once the operator has answered', async () => {
     const channelId = await newChannel();
     const opened = await shop.post<Import>('/v1/imports', { channelId });

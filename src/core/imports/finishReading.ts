@@ -12,7 +12,7 @@ import { basisNoOf } from '../results/basisNo.ts';
 import { getById } from '../store.ts';
 import { type ImportRow, importRow, optionsOf, setImport } from './importRow.ts';
 import { previewDay } from './previewDays.ts';
-import type { Reading } from './readImport.ts';
+import type { Reading } from './reading.ts';
 import { dropUnplaced, resolveEntities } from './resolveEntities.ts';
 import { dropSlippedSettings } from './slippedSettings.ts';
 import { stagedMasks } from './stagedCells.ts';
@@ -29,7 +29,10 @@ const agree = (a: string, b: string): boolean => {
 
 /** Ends a reading: finds entities, compares with what is stored, writes the preview, sets `ready`. */
 export const finishReading = (ctx: Context, row: ImportRow, reading: Reading): void => {
-  const { head, tail } = reading.reader as { head: ReportHead; tail: ReportTail };
+  const { head, tail } = (reading.lines ?? reading.reader) as {
+    head: ReportHead;
+    tail: ReportTail;
+  };
   const channel = getById(ctx, channelNoun, row.channelId);
   const options = optionsOf(row);
   if (head.currency !== null && head.currency !== channel.currency) {
@@ -76,7 +79,7 @@ export const finishReading = (ctx: Context, row: ImportRow, reading: Reading): v
         totals[name] = (totals[name] ?? 0) + value;
     const preview: ImportPreview = {
       importId: row.id,
-      file: fileOf(head),
+      file: { ...fileOf(head), ...(reading.lines ? { container: 'ndjson' } : {}) },
       basis,
       basisOfFile: fileBasis !== 'unspecified' && !agree(fileBasis, basis) ? fileBasis : null,
       asOf,

@@ -196,7 +196,7 @@ export const requestUndo = command('import.requestUndo', 'write', (ctx: Context,
   const row = importRow(ctx, id);
   if (row.status === 'committed') {
     checkUndoable(ctx, row.no);
-    setImport(ctx, row.no, { status: 'undoing' });
+    setImport(ctx, row.no, { status: 'undoing', error: null });
     queueJob(ctx, 'importUndo', id);
   } else if (row.status !== 'undoing' && row.status !== 'undone')
     throw new Failure('stateForbids', `the import is ${row.status}, not committed`);

@@ -10,6 +10,8 @@ export interface LocalEntity {
   planRef: number | null;
   groupRef: number | null;
   targetKind: string | null;
+  /** Our own id, where the file names it. */
+  givenId: string | null;
 }
 
 /** The map under a key, made at first use. */
@@ -47,7 +49,7 @@ export const localEntities = () => {
     const no = byKey.size + 1;
     byKey.set(key, no);
     const targetKind = target?.kind ?? null;
-    added.push({ no, kind, externalId, name, planRef, groupRef, targetKind });
+    added.push({ no, kind, externalId, name, planRef, groupRef, targetKind, givenId: null });
     return no;
   };
 
@@ -71,6 +73,22 @@ export const localEntities = () => {
         no = make(row, grain);
         leaves.set(row[grain], no);
       }
+      return no;
+    },
+    /** The number of an entity that the workspace has. */
+    ofKnown(id: string, kind: ResultGrain): number {
+      const known = byKey.get(id);
+      if (known !== undefined) return known;
+      const no = byKey.size + 1;
+      byKey.set(id, no);
+      const none = {
+        externalId: null,
+        name: null,
+        planRef: null,
+        groupRef: null,
+        targetKind: null,
+      };
+      added.push({ no, kind, ...none, givenId: id });
       return no;
     },
     takeAdded(): LocalEntity[] {

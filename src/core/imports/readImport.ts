@@ -3,7 +3,6 @@ import { createReportReader } from '../../formats/createReportReader.ts';
 import { ReportError } from '../../formats/reportError.ts';
 import { type ReportField, reportFields } from '../../formats/reportField.ts';
 import type { MappingConstants, ReadOptions } from '../../formats/reportOptions.ts';
-import type { ReportReader } from '../../formats/reportReader.ts';
 import type { ReportBatch, SourceRow } from '../../formats/sourceRow.ts';
 import { metricNames } from '../../model/result.ts';
 import type { Context } from '../context.ts';
@@ -14,59 +13,25 @@ import type { CellValue } from '../results/readRow.ts';
 import { getById } from '../store.ts';
 import { finishReading } from './finishReading.ts';
 import { type ImportRow, importRow, optionsOf, setImport } from './importRow.ts';
-import { type LocalEntities, localEntities } from './localEntities.ts';
+import { localEntities } from './localEntities.ts';
+import { isNdjson, ndjsonLines } from './ndjsonLines.ts';
 import {
-  clearStaged,
-  type RowsText,
-  stageEntities,
-  stagePeriods,
-  stageRows,
-  valuesOf,
-} from './stageRows.ts';
-
-const shownRows = 200;
-
-/** What a reading has gathered besides the staged rows. */
-export interface Reading {
-  version: number;
-  reader: ReportReader;
-  ended: boolean;
-  /** The last piece of the file that was read, as its key in `importBytes`. */
-  part: number;
-  seq: number;
-  entities: LocalEntities;
-  today: string;
-  rowsOfDay: Map<string, number>;
-  periodRows: number;
-  refused: { line: number | null; code: string; field: string; value: string }[];
-  refusedBy: Record<string, number>;
-  flagged: { line: number; flags: string[] }[];
-  /** The masks that `present` has in `staged`. */
-  masks: Set<number>;
-  pending: Pending;
-}
-
-/** Rows read but not staged yet. */
-interface Pending {
-  rows: RowsText[];
-  periods: CellValue[][];
-  count: number;
-}
-const nothing = (): Pending => ({ rows: [], periods: [], count: 0 });
-/** One transaction's worth, with room for the reader's next batch. */
-const rowsAtOnce = 5000;
-const batchRows = 1000;
+  batchRows,
+  hold,
+  nothing,
+  type Reading,
+  refuse,
+  rowsAtOnce,
+  shownRows,
+} from './reading.ts';
+import { clearStaged, stageEntities, stagePeriods, stageRows, valuesOf } from './stageRows.ts';
+import { takeLines } from './takeLines.ts';
 
 /**
  * Readings under way, by database. Kept between slices only: after a crash or an eviction the file, which
  * is stored, is read again from its beginning.
  */
 const readings = new WeakMap<Sql, Map<number, Reading>>();
-
-const refuse = (reading: Reading, row: Reading['refused'][number]): void => {
-  reading.refusedBy[row.code] = (reading.refusedBy[row.code] ?? 0) + 1;
-  if (reading.refused.length < shownRows) reading.refused.push(row);
-};
 
 const readOptions = (ctx: Context, row: ImportRow): ReadOptions => {
   const { mapping, constants, year, currency, dayOrder, decimalMark, sheet } = optionsOf(row);
@@ -106,6 +71,7 @@ const begin = (ctx: Context, row: ImportRow): Reading => {
   return {
     version: row.version,
     reader: createReportReader(readOptions(ctx, row)),
+    lines: null,
     ended: false,
     part: 0,
     seq: 0,
@@ -121,9 +87,15 @@ const begin = (ctx: Context, row: ImportRow): Reading => {
   };
 };
 
-/** Takes one batch; its rows wait as text, since thousands of rows as objects would outlive many collections. */
+/** Search terms are read to be shown; as results they would count their keywords' figures twice. */
+const checkKind = (reading: Reading): void => {
+  if (reading.reader.head?.kind === 'searchTerms')
+    throw new Failure('unreadableFile', 'a report of search terms has no results of its own');
+};
+
+/** Takes one batch. */
 const take = (reading: Reading, batch: ReportBatch): void => {
-  const { entities, rowsOfDay, pending } = reading;
+  const { entities, rowsOfDay } = reading;
   const rows = new Map<number, CellValue[][]>();
   for (const row of batch.rows) {
     const entity = entities.of(row);
@@ -150,11 +122,7 @@ const take = (reading: Reading, batch: ReportBatch): void => {
     else rows.set(mask, [values]);
   }
   for (const refused of batch.refused) refuse(reading, refused);
-  for (const [mask, alike] of rows) {
-    reading.masks.add(mask);
-    pending.rows.push([mask, JSON.stringify(alike)]);
-    pending.count += alike.length;
-  }
+  hold(reading, rows);
 };
 
 /** Stages what is pending in one transaction. */
@@ -186,10 +154,26 @@ const keepPeriod = (reading: Reading, row: SourceRow, entity: number): void => {
 
 const fail = (ctx: Context, row: ImportRow, error: ReportError): void =>
   ctx.sql.transaction(() => {
+    // Other options were given meanwhile: another reading will tell.
+    if (importRow(ctx, row.id).version !== row.version) return;
     clearStaged(ctx, row.no);
     const text = JSON.stringify({ code: error.code, detail: error.detail });
     setImport(ctx, row.no, { status: 'failed', error: text });
   });
+
+/** Reads one piece of a report, or its end. */
+const readPiece = (
+  ctx: Context,
+  importNo: number,
+  reading: Reading,
+  bytes: Uint8Array | null,
+): void => {
+  for (const batch of bytes ? reading.reader.push(bytes) : reading.reader.end()) {
+    checkKind(reading);
+    take(reading, batch);
+    if (reading.pending.count >= rowsAtOnce - batchRows) stage(ctx, importNo, reading);
+  }
+};
 
 /**
  * Reads an import's file into the staging tables until `until`, piece by piece; then compares it with what
@@ -212,13 +196,12 @@ export const readImport = (ctx: Context, id: string, until: number): number | nu
          ORDER BY part, seq LIMIT 1`,
         [row.no, reading.part, reading.seq],
       );
-      const batches = piece
-        ? reading.reader.push(new Uint8Array(piece.body))
-        : reading.reader.end();
-      for (const batch of batches) {
-        take(reading, batch);
-        if (reading.pending.count >= rowsAtOnce - batchRows) stage(ctx, row.no, reading);
-      }
+      if (piece && reading.part === 0 && isNdjson(new Uint8Array(piece.body)))
+        reading.lines = ndjsonLines();
+      if (reading.lines) {
+        takeLines(ctx, row, reading, piece ? new Uint8Array(piece.body) : null);
+        stage(ctx, row.no, reading);
+      } else readPiece(ctx, row.no, reading, piece ? new Uint8Array(piece.body) : null);
       if (piece) Object.assign(reading, { part: piece.part, seq: piece.seq });
       else reading.ended = true;
       if (ctx.now() >= until) break;

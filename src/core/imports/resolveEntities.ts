@@ -22,6 +22,11 @@ const inGroup = ` AND (s.groupRef IS NULL OR t.groupId = ${parent('groupRef')})`
  */
 export const resolveEntities = (ctx: Context, importNo: number, channelId: string): void => {
   ctx.sql.all('UPDATE stagedEntity SET entityNo = NULL, id = NULL WHERE importNo = ?', [importNo]);
+  ctx.sql.all(
+    `UPDATE stagedEntity AS s SET (entityNo, id) = (SELECT no, id FROM entity WHERE id = s.givenId)
+     WHERE s.importNo = ? AND s.givenId IS NOT NULL`,
+    [importNo],
+  );
   for (const kind of grainsInOrder) {
     const find = (join: string, where: string, order: string) =>
       ctx.sql.all(

@@ -50,6 +50,7 @@ const entityColumns = [
   'planRef',
   'groupRef',
   'targetKind',
+  'givenId',
 ] as const;
 /** Adds entities that rows name. */
 export const stageEntities = (ctx: Context, importNo: number, added: LocalEntity[]): void => {
