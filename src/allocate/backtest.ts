@@ -1,3 +1,4 @@
+import { median } from 'simple-statistics';
 import { defaultGuardrails } from './Guardrails.ts';
 import type { PlanInput } from './PoolInput.ts';
 import { historyFrom, type PlanDay } from './planDays.ts';
@@ -13,8 +14,7 @@ export type Backtest = {
   clickError: number;
 };
 
-const median = (xs: readonly number[]) =>
-  [...xs].sort((a, b) => a - b)[xs.length >> 1] ?? Number.NaN;
+const medianOf = (values: number[]) => (values.length === 0 ? Number.NaN : median(values));
 
 /**
  * One-step-ahead forecasts of a whole account's spend and clicks on days that really happened, nothing
@@ -95,5 +95,5 @@ export const backtest = (rows: readonly PlanDay[], firstForecast: number): Backt
     spendErrors.push(Math.abs(Math.log(spend / advice.spendMicros.mean)));
     clickErrors.push(Math.abs(Math.log(clicks / advice.clicks.mean)));
   }
-  return { ...result, spendError: median(spendErrors), clickError: median(clickErrors) };
+  return { ...result, spendError: medianOf(spendErrors), clickError: medianOf(clickErrors) };
 };
