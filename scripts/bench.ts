@@ -5,6 +5,7 @@ const parts: Record<string, () => Promise<() => Promise<void>>> = {
   formats: async () => (await import('./bench/formats.ts')).benchFormats,
   import: async () => (await import('./bench/import.ts')).benchImport,
   shortReads: async () => (await import('./bench/shortReads.ts')).benchShortReads,
+  report: async () => (await import('./bench/report.ts')).benchReport,
   stats: async () => (await import('./bench/stats.ts')).benchStats,
   verdicts: async () => (await import('./bench/verdicts.ts')).benchVerdicts,
 };

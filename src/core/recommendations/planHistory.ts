@@ -15,19 +15,6 @@ export interface HistoryPlan {
   budget: Timeline;
 }
 
-interface Row {
-  day: string;
-  planNo: number;
-  impressions: number | null;
-  clicks: number | null;
-  costMicros: number | null;
-  orders: number | null;
-  revenueMicros: number | null;
-  bidMicros: number | null;
-  dailyBudgetMicros: number | null;
-  targets: number;
-}
-
 /** A pool's closed days in columns, and what else the rows tell of its plans. */
 export interface PlanHistory {
   days: PoolDay[];
@@ -37,18 +24,42 @@ export interface PlanHistory {
   newest: { bid: [string, number] | null; budget: [string, number] | null }[];
 }
 
-/** Reads the closed days from `from` to `to` of some plans of one or more channels. */
-export const planHistory = (
-  ctx: Context,
-  plans: readonly HistoryPlan[],
-  from: string,
-  to: string,
-): PlanHistory => {
-  const index = new Map(plans.map((plan, i) => [plan.no, i]));
-  const days: PoolDay[] = [];
-  const firstDay: (string | null)[] = plans.map(() => null);
-  const newest: PlanHistory['newest'] = plans.map(() => ({ bid: null, budget: null }));
-  const closed = new Set(
+/** One pool's history while it is being read. */
+interface Reading extends PlanHistory {
+  plans: readonly HistoryPlan[];
+  open: PoolDay | null;
+}
+
+/** Where a plan's rows go: its pool, its place there, and the basis that decides in its channel. */
+interface Place {
+  reading: Reading;
+  at: number;
+  basisNo: number;
+  /** Steered by a target ROAS: a bid in its rows is not its lever. */
+  targets: boolean;
+}
+
+const figures = ['impressions', 'clicks', 'costMicros', 'orders', 'revenueMicros'] as const;
+
+/** Ends a pool's day: what has no row counts 0 where the day is closed, settings fall to what changes tell. */
+const finish = ({ plans, firstDay, days }: Reading, day: PoolDay, closed: ReadonlySet<string>) => {
+  plans.forEach((plan, i) => {
+    const counted = closed.has(`${plan.channelId} ${day.day}`);
+    if (counted && plan.live && firstDay[i] && Number.isNaN(day.costMicros[i]!))
+      for (const column of figures) day[column][i] = 0;
+    if (plan.settledThrough !== null && day.day > plan.settledThrough) {
+      day.orders[i] = Number.NaN;
+      day.revenueMicros[i] = Number.NaN;
+    }
+    if (Number.isNaN(day.bid[i]!)) day.bid[i] = plan.lever.at(day.day) ?? Number.NaN;
+    if (Number.isNaN(day.budgetMicros[i]!))
+      day.budgetMicros[i] = plan.budget.at(day.day) ?? Number.NaN;
+  });
+  days.push(day);
+};
+
+const closedDays = (ctx: Context, from: string, to: string): Set<string> =>
+  new Set(
     ctx.sql
       .all<{ channelId: string; day: string }>(
         "SELECT channelId, day FROM channelDay WHERE state = 'closed' AND day BETWEEN ? AND ?",
@@ -56,61 +67,87 @@ export const planHistory = (
       )
       .map(({ channelId, day }) => `${channelId} ${day}`),
   );
-  const finish = (day: PoolDay) => {
-    plans.forEach((plan, i) => {
-      const counted = closed.has(`${plan.channelId} ${day.day}`);
-      const first = firstDay[i];
-      if (counted && plan.live && first && Number.isNaN(day.costMicros[i]!)) {
-        for (const column of [
-          'impressions',
-          'clicks',
-          'costMicros',
-          'orders',
-          'revenueMicros',
-        ] as const)
-          day[column][i] = 0;
-      }
-      if (plan.settledThrough !== null && day.day > plan.settledThrough) {
-        day.orders[i] = Number.NaN;
-        day.revenueMicros[i] = Number.NaN;
-      }
-      if (Number.isNaN(day.bid[i]!)) day.bid[i] = plan.lever.at(day.day) ?? Number.NaN;
-      if (Number.isNaN(day.budgetMicros[i]!))
-        day.budgetMicros[i] = plan.budget.at(day.day) ?? Number.NaN;
+
+const placesOf = (ctx: Context, readings: readonly Reading[]): (Place | undefined)[] => {
+  const bases = new Map(
+    ctx.sql
+      .all<{ no: number; basisNo: number; targets: number }>(
+        `SELECT e.no, b.no AS basisNo, p.bidMode = 'targetRoas' AS targets
+         FROM entity e JOIN plan p ON p.id = e.id JOIN channel c ON c.id = e.channelId
+         JOIN basis b ON b.basis = c.basis WHERE e.kind = 'plan'`,
+      )
+      .map((row) => [row.no, row]),
+  );
+  const places: (Place | undefined)[] = [];
+  for (const reading of readings)
+    reading.plans.forEach(({ no }, at) => {
+      const row = bases.get(no);
+      if (row) places[no] = { reading, at, basisNo: row.basisNo, targets: row.targets === 1 };
     });
-    days.push(day);
+  return places;
+};
+
+/**
+ * Reads the closed days from `from` to `to` of the plans of several pools, in one pass over the plan days
+ * however many pools there are. Gives a history a pool, in their order.
+ */
+export const planHistories = (
+  ctx: Context,
+  pools: readonly (readonly HistoryPlan[])[],
+  from: string,
+  to: string,
+): PlanHistory[] => {
+  const readings = pools.map(
+    (plans): Reading => ({
+      plans,
+      open: null,
+      days: [],
+      firstDay: plans.map(() => null),
+      newest: plans.map(() => ({ bid: null, budget: null })),
+    }),
+  );
+  const closed = closedDays(ctx, from, to);
+  const places = placesOf(ctx, readings);
+  const finishAll = () => {
+    for (const reading of readings) {
+      if (reading.open) finish(reading, reading.open, closed);
+      reading.open = null;
+    }
   };
-  let open: PoolDay | null = null;
-  for (const row of ctx.sql.all<Row>(
-    `SELECT d.day, d.planNo, d.impressions, d.clicks, d.costMicros, d.orders, d.revenueMicros, d.bidMicros,
-       d.dailyBudgetMicros, p.bidMode = 'targetRoas' AS targets
-     FROM json_each(?) j CROSS JOIN entity e ON e.no = j.value JOIN plan p ON p.id = e.id
-     JOIN channel c ON c.id = e.channelId JOIN basis b ON b.basis = c.basis
-     JOIN planDay d ON d.planNo = e.no AND d.basisNo = b.no AND d.day BETWEEN ? AND ?
-     ORDER BY d.day`,
-    [JSON.stringify(plans.map(({ no }) => no)), from, to],
-  )) {
-    const i = index.get(row.planNo)!;
-    if (!closed.has(`${plans[i]!.channelId} ${row.day}`)) continue;
-    if (open?.day !== row.day) {
-      if (open) finish(open);
-      open = emptyDay(row.day, plans.length);
-    }
-    firstDay[i] ??= row.day;
-    open.impressions[i] = row.impressions ?? 0;
-    open.clicks[i] = row.clicks ?? 0;
-    open.costMicros[i] = row.costMicros ?? 0;
-    open.orders[i] = row.orders ?? Number.NaN;
-    open.revenueMicros[i] = row.revenueMicros ?? Number.NaN;
-    if (row.bidMicros !== null && !row.targets) {
-      open.bid[i] = row.bidMicros;
-      newest[i]!.bid = [row.day, row.bidMicros];
-    }
-    if (row.dailyBudgetMicros !== null) {
-      open.budgetMicros[i] = row.dailyBudgetMicros;
-      newest[i]!.budget = [row.day, row.dailyBudgetMicros];
-    }
-  }
-  if (open) finish(open);
-  return { days, firstDay, newest };
+  let today = '';
+  ctx.sql.scan(
+    `SELECT day, planNo, basisNo, impressions, clicks, costMicros, orders, revenueMicros, bidMicros, dailyBudgetMicros
+     FROM planDay WHERE day BETWEEN ? AND ? ORDER BY day`,
+    [from, to],
+    (row) => {
+      const place = places[row[1] as number];
+      if (!place || place.basisNo !== row[2]) return;
+      const { reading, at, targets } = place;
+      const day = row[0] as string;
+      if (!closed.has(`${reading.plans[at]!.channelId} ${day}`)) return;
+      if (day !== today) {
+        finishAll();
+        today = day;
+      }
+      reading.open ??= emptyDay(day, reading.plans.length);
+      const { open, newest, firstDay } = reading;
+      firstDay[at] ??= day;
+      open.impressions[at] = (row[3] as number | null) ?? 0;
+      open.clicks[at] = (row[4] as number | null) ?? 0;
+      open.costMicros[at] = (row[5] as number | null) ?? 0;
+      open.orders[at] = (row[6] as number | null) ?? Number.NaN;
+      open.revenueMicros[at] = (row[7] as number | null) ?? Number.NaN;
+      const [bid, budget] = [row[8] as number | null, row[9] as number | null];
+      if (bid !== null && !targets) {
+        open.bid[at] = bid;
+        newest[at]!.bid = [day, bid];
+      }
+      if (budget !== null) {
+        open.budgetMicros[at] = budget;
+        newest[at]!.budget = [day, budget];
+      }
+    },
+  );
+  finishAll();
+  return readings.map(({ days, firstDay, newest }) => ({ days, firstDay, newest }));
 };

@@ -6,7 +6,7 @@ import { addDays, daysBetween } from '../days.ts';
 import { guardrailsOf, namedGuardrails, readPolicies } from './effectivePolicy.ts';
 import { learnMaturation } from './learnMaturation.ts';
 import { pendingSettings } from './pendingSettings.ts';
-import { type PlanHistory, planHistory } from './planHistory.ts';
+import { type PlanHistory, planHistories } from './planHistory.ts';
 import { type PlanRow, readPlanRows } from './planRows.ts';
 import { platformRules, smallestCoin } from './platformRules.ts';
 import { readCalibration } from './readCalibration.ts';
@@ -55,38 +55,48 @@ export const readPools = (ctx: Context, day: string): PoolToSolve[] => {
     if (members) members.push(plan);
     else groups.set(key, [plan]);
   }
-  return [...groups.values()].map((members): PoolToSolve => {
+  const settingsOf = (plan: PlanRow) => ({
+    lever:
+      plan.bidMode === 'targetRoas'
+        ? timelineOf(plan.id, 'targetRoas', plan.targetRoas)
+        : timelineOf(plan.id, 'bidMicros', plan.bidMicros),
+    budget: timelineOf(plan.id, 'dailyBudgetMicros', plan.dailyBudgetMicros),
+  });
+  const poolsOfPlans = [...groups.values()];
+  // Pools of the same channels mature alike.
+  const learnt = new Map<string, readonly number[]>();
+  const maturationOf = (members: readonly PlanRow[]): readonly number[] => {
+    const channels = [...new Set(members.map(({ channelId }) => channelId))];
+    const settleDays = Math.max(...members.map((plan) => plan.settleDays));
+    const { timeZone } = members[0]!;
+    const key = [...channels, timeZone, settleDays].join(' ');
+    const known =
+      learnt.get(key) ?? learnMaturation(ctx, channels, timeZone, from, addDays(day, -settleDays));
+    learnt.set(key, known);
+    return known;
+  };
+  const maturations = poolsOfPlans.map(maturationOf);
+  const historyPlans = poolsOfPlans.map((members, at) =>
+    members.map((plan) => ({
+      no: plan.no,
+      channelId: plan.channelId,
+      live: plan.status === 'active',
+      settledThrough:
+        plan.settleDays > 0 && maturations[at]!.length === 0
+          ? addDays(day, -plan.settleDays)
+          : null,
+      ...settingsOf(plan),
+    })),
+  );
+  const histories = planHistories(ctx, historyPlans, from, day);
+  return poolsOfPlans.map((members, at): PoolToSolve => {
     const poolId = members[0]!.poolId;
     const pool = poolId === null ? null : (pools.get(poolId) ?? null);
     const currency = members[0]!.currency;
     const settings = policies.ofPool(poolId);
-    const timelines = members.map((plan) => ({
-      lever:
-        plan.bidMode === 'targetRoas'
-          ? timelineOf(plan.id, 'targetRoas', plan.targetRoas)
-          : timelineOf(plan.id, 'bidMicros', plan.bidMicros),
-      budget: timelineOf(plan.id, 'dailyBudgetMicros', plan.dailyBudgetMicros),
-    }));
-    const maturation = learnMaturation(
-      ctx,
-      [...new Set(members.map(({ channelId }) => channelId))],
-      members[0]!.timeZone,
-      from,
-      addDays(day, -Math.max(...members.map(({ settleDays }) => settleDays))),
-    );
-    const history = planHistory(
-      ctx,
-      members.map((plan, i) => ({
-        no: plan.no,
-        channelId: plan.channelId,
-        live: plan.status === 'active',
-        settledThrough:
-          plan.settleDays > 0 && maturation.length === 0 ? addDays(day, -plan.settleDays) : null,
-        ...timelines[i]!,
-      })),
-      from,
-      day,
-    );
+    const maturation = maturations[at]!;
+    const timelines = historyPlans[at]!;
+    const history = histories[at]!;
     const pacing =
       pool?.period === 'month' && pool.amountMicros !== null
         ? paceOf(pool.amountMicros, addDays(day, 1), history, smallestCoin(currency))
