@@ -33,7 +33,8 @@ export const chooseDial = (
       theta: solved.theta,
       predictedCtr: poolCtr(m, solved.move, solved.budgets),
       presentCtr: present,
-      price: Math.max(0, worthOf(input, m, plain) - worthOf(input, m, solved)),
+      price:
+        solved.theta === 0 ? 0 : Math.max(0, worthOf(input, m, plain) - worthOf(input, m, solved)),
     },
   });
   if (input.ctrDial !== null) return settle(input.ctrDial === 0 ? plain : solve(input.ctrDial));

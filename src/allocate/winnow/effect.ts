@@ -1,4 +1,4 @@
-import { expectedMin } from './expectedMin.ts';
+import { expectedBelow, expectedMin } from './expectedMin.ts';
 import type { PlanModel } from './planModel.ts';
 
 /** Log-sd of the bid elasticities between plans, from auction landscapes. */
@@ -16,36 +16,38 @@ const spendOf = (
   i: number,
   h: number,
   budgetMicros: number,
-  spend: number,
-  gamma: number,
-  delta: number,
+  of: typeof expectedMin,
 ) =>
-  expectedMin(
-    Math.exp(m.logSpend[i]! + spend + (gamma + delta) * h),
+  of(
+    Math.exp(m.logSpend[i]! + (m.constants.gamma + m.constants.delta) * h),
     m.spendSd[i]!,
     budgetMicros > 0 ? budgetMicros : Number.POSITIVE_INFINITY,
   );
 
-/** The mean day of plan `i` after a move h and with a budget, its log volume shifted. */
+/** The mean day of plan `i` after a move h and with a budget. */
 export const meanDay = (
   m: PlanModel,
   i: number,
   h: number,
   budgetMicros: number,
   profit: boolean,
-  spendShift = 0,
 ): PlanDayMean => {
-  const { gamma, delta } = m.constants;
-  const spendMicros = spendOf(m, i, h, budgetMicros, spendShift, gamma, delta);
-  const clicks = spendMicros * Math.exp(-m.logCpc[i]! - gamma * h);
+  const spendMicros = spendOf(m, i, h, budgetMicros, expectedMin);
+  const clicks = spendMicros * Math.exp(-m.logCpc[i]! - m.constants.gamma * h);
   const value = clicks * Math.exp(m.logBelief[i]!);
   return { spendMicros, clicks, worth: profit ? value - spendMicros : value };
 };
 
+/** How much of a change of log volume reaches spend: 1 without a budget, near 0 under one that binds. */
+export const volumeSlope = (m: PlanModel, i: number, h: number, budgetMicros: number): number => {
+  const spend = spendOf(m, i, h, budgetMicros, expectedMin);
+  return spend > 0 ? spendOf(m, i, h, budgetMicros, expectedBelow) / spend : 0;
+};
+
 /**
- * What changing a plan's settings from keeping its bid is worth a day, and its variance: the four
- * assumptions (value, volume, two elasticities) each moved by a standard deviation, both ways.
- * Elasticities only matter where the bid moves.
+ * What changing a plan's settings from keeping them is worth a day, and its variance by the delta method
+ * over four assumptions: value per click, volume, and the two elasticities (which matter where the bid
+ * moves).
  */
 export const planEffect = (
   m: PlanModel,
@@ -56,25 +58,26 @@ export const planEffect = (
   profit: boolean,
 ): Effect => {
   const { gamma, delta } = m.constants;
-  const perCoin = Math.exp(m.logBelief[i]! - m.logCpc[i]!);
   const own = profit ? 1 : 0;
-  const worth = (cost: number, move: number, g: number) =>
-    cost * (perCoin * Math.exp(-g * move) - own);
-  const then = (spend: number, g: number, d: number) =>
-    worth(spendOf(m, i, h, budgetThen, spend, g, d), h, g);
-  const now = (spend: number) => worth(spendOf(m, i, 0, budgetNow, spend, gamma, delta), 0, gamma);
-  const costThen = spendOf(m, i, h, budgetThen, 0, gamma, delta);
-  const costNow = spendOf(m, i, 0, budgetNow, 0, gamma, delta);
-  const earned = perCoin * (costThen * Math.exp(-gamma * h) - costNow);
-  const half = (up: number, down: number) => ((up - down) / 2) ** 2;
-  const s = m.relativeSd[i]!;
-  const u = Math.sqrt(Math.max(0, m.spendSd[i]! ** 2 - 0.04));
-  let variance =
-    (((Math.exp(s) - Math.exp(-s)) / 2) * earned) ** 2 +
-    half(then(u, gamma, delta) - now(u), then(-u, gamma, delta) - now(-u));
-  if (h !== 0)
-    variance +=
-      half(then(0, gamma * Math.exp(gammaSd), delta), then(0, gamma * Math.exp(-gammaSd), delta)) +
-      half(then(0, gamma, delta * Math.exp(deltaSd)), then(0, gamma, delta * Math.exp(-deltaSd)));
-  return { mean: earned - own * (costThen - costNow), variance };
+  const perCoinNow = Math.exp(m.logBelief[i]! - m.logCpc[i]!);
+  const perCoinThen = perCoinNow * Math.exp(-gamma * h);
+  const costNow = spendOf(m, i, 0, budgetNow, expectedMin);
+  const costThen = spendOf(m, i, h, budgetThen, expectedMin);
+  const earned = perCoinThen * costThen - perCoinNow * costNow;
+  const freeThen = spendOf(m, i, h, budgetThen, expectedBelow);
+  const byVolume =
+    (perCoinThen - own) * freeThen -
+    (perCoinNow - own) * spendOf(m, i, 0, budgetNow, expectedBelow);
+  // More spend by the elasticity, each coin of it buying fewer clicks.
+  const byGamma = h * ((perCoinThen - own) * freeThen - perCoinThen * costThen);
+  const byDelta = h * (perCoinThen - own) * freeThen;
+  const volumeSd = Math.sqrt(Math.max(0, m.spendSd[i]! ** 2 - 0.04));
+  return {
+    mean: earned - own * (costThen - costNow),
+    variance:
+      (Math.sinh(m.relativeSd[i]!) * earned) ** 2 +
+      (volumeSd * byVolume) ** 2 +
+      (gamma * gammaSd * byGamma) ** 2 +
+      (delta * deltaSd * byDelta) ** 2,
+  };
 };

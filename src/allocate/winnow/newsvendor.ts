@@ -5,7 +5,7 @@ const clip = (x: number, lo: number, hi: number) => Math.min(hi, Math.max(lo, x)
 /**
  * Budgets with headroom: each plan's spend is log-normal around `spend` with `sd`, a missed coin
  * costs its margin g, a parked coin the shadow price μ; so B = spend·exp(sd·Φ⁻¹(1 − μ/g)), μ by
- * bisection to Σ B = money. Where the bid cannot follow (`fixed`), a plan below μ gets nothing here
+ * the Illinois rule to Σ B = money. Where the bid cannot follow (`fixed`), a plan below μ gets nothing here
  * and falls by steps to its floor; elsewhere the quantile stays in [.15, .98].
  */
 export const newsvendor = (
@@ -34,11 +34,28 @@ export const newsvendor = (
   let low = 0;
   let high = 0;
   for (let i = 0; i < n; i++) if (includes(i)) high = Math.max(high, gain[i]!);
-  if (sum(low) <= money) return { budgets, shadowPrice: 0 };
-  for (let pass = 0; pass < 18; pass++) {
-    const mid = (low + high) / 2;
-    if (sum(mid) > money) low = mid;
-    else high = mid;
+  let above = sum(low) - money;
+  if (above <= 0) return { budgets, shadowPrice: 0 };
+  let below = sum(high) - money;
+  if (below > 0) return { budgets, shadowPrice: high };
+  let side = 0;
+  let left = below;
+  for (let pass = 0; pass < 24 && left < -1e-5 * money; pass++) {
+    const secant = low + ((high - low) * above) / (above - below);
+    const mid = pass % 4 === 3 ? (low + high) / 2 : secant;
+    const f = sum(mid) - money;
+    if (f > 0) {
+      low = mid;
+      above = f;
+      if (side === 1) below /= 2;
+      side = 1;
+    } else {
+      high = mid;
+      below = f;
+      left = f;
+      if (side === -1) above /= 2;
+      side = -1;
+    }
   }
   sum(high);
   return { budgets, shadowPrice: high };

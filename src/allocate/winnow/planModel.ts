@@ -5,6 +5,7 @@ import type { PoolInput, Stage } from '../PoolInput.ts';
 import type { ClickValue } from './clickValue.ts';
 import type { Constants } from './constants.ts';
 import { leverSign, type PoolState } from './poolState.ts';
+import { mixOf } from './targetMove.ts';
 
 /** How a bid follows from value: allocation policy 1.5. */
 export const bidRules = ['secondPrice', 'gsp', 'firstPrice', 'unknown', 'target', 'fixed'] as const;
@@ -30,6 +31,10 @@ export type PlanModel = {
   /** Log bid per click (truthful rules need it). */
   logBid: Float64Array;
   rule: BidRule[];
+  /** The two wishes at a hurdle of 1, and the share of the first (`targetMove`). */
+  focShare: Float64Array;
+  focBase: Float64Array;
+  truthBase: Float64Array;
   /** A plan's own view of the hurdle by its stage; `logFloor` = what a coin must return at least. */
   stage: readonly Stage[];
   logFloor: number;
@@ -71,6 +76,9 @@ export const planModel = (
     logRoas: column(),
     logBid: column(),
     rule: [],
+    focShare: column(),
+    focBase: column(),
+    truthBase: column(),
     stage: plans.map((plan) => plan.stage),
     logFloor:
       input.objective === 'profit'
@@ -100,6 +108,7 @@ export const planModel = (
     weekCost += state.weekCostMicros[i]!;
     live++;
   });
+  const focShift = Math.log(constants.delta / (constants.delta + constants.gamma));
   const poolCtr = impressions > 0 ? clicks / impressions : 1;
 
   plans.forEach((plan, i) => {
@@ -151,6 +160,10 @@ export const planModel = (
                 ? 'secondPrice'
                 : 'firstPrice',
     );
+    const { foc, shade } = mixOf[m.rule[i]!];
+    m.focShare[i] = foc;
+    m.focBase[i] = (m.logValue[i]! - m.logCpc[i]! + focShift) / constants.gamma;
+    if (foc < 1) m.truthBase[i] = m.logValue[i]! - m.logBid[i]! + shade;
     if (!room.bid.hold && at !== null) {
       const ends = [sign * Math.log(room.bid.lo / at), sign * Math.log(room.bid.hi / at)];
       m.hLo[i] = Math.min(...ends);

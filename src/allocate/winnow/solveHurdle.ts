@@ -46,8 +46,7 @@ export const solveHurdle = (
     let cost = 0;
     revenue = 0;
     for (let i = 0; i < n; i++) {
-      const h =
-        m.rule[i] === 'fixed' ? 0 : clip(targetMove(m, i, logHurdle, tilts[i]!), lo[i]!, hi[i]!);
+      const h = clip(targetMove(m, i, logHurdle, tilts[i]!), lo[i]!, hi[i]!);
       move[i] = h;
       const s = Math.min(m.spendCap[i]!, Math.exp(m.logSpend[i]! + slope * h));
       spend[i] = s;

@@ -1,31 +1,31 @@
-import type { PlanModel } from './planModel.ts';
+import type { BidRule, PlanModel } from './planModel.ts';
 
 const clip = (x: number, lo: number, hi: number) => Math.min(hi, Math.max(lo, x));
 
 /**
+ * How much of a bid follows the first-order condition, by what the auction is; the rest bids truthfully,
+ * shaded (log) where the auction charges for it.
+ */
+export const mixOf: Record<BidRule, { foc: number; shade: number }> = {
+  fixed: { foc: 1, shade: 0 },
+  target: { foc: 1, shade: 0 },
+  secondPrice: { foc: 0, shade: 0 },
+  gsp: { foc: 0.7, shade: Math.log(0.75) },
+  firstPrice: { foc: 0.5, shade: Math.log(0.75) },
+  unknown: { foc: 0.5, shade: Math.log(0.85) },
+};
+
+/**
  * The move h that plan `i` would like if a coin must return `exp(logHurdle)`, before limits.
- * First-order condition of value − hurdle·cost under local power laws, and truthful bidding shaded
- * for the auction, mixed by what the auction is. `tilt` = θ · log(CTR / pool CTR).
+ * First-order condition of value − hurdle·cost under local power laws (within ±1.5), and truthful bidding,
+ * mixed by `mixOf`. `tilt` = θ · log(CTR / pool CTR).
  */
 export const targetMove = (m: PlanModel, i: number, logHurdle: number, tilt: number): number => {
-  const { gamma, delta } = m.constants;
-  const L = m.logValue[i]! + tilt - stageHurdle(m, i, logHurdle);
-  const foc = clip((L + Math.log(delta / (delta + gamma)) - m.logCpc[i]!) / gamma, -1.5, 1.5);
-  const truthful = L - m.logBid[i]!;
-  switch (m.rule[i]!) {
-    case 'fixed':
-      return 0;
-    case 'target':
-      return foc;
-    case 'secondPrice':
-      return truthful;
-    case 'gsp':
-      return 0.7 * foc + 0.3 * (truthful + Math.log(0.75));
-    case 'firstPrice':
-      return 0.5 * foc + 0.5 * (truthful + Math.log(0.75));
-    case 'unknown':
-      return 0.5 * foc + 0.5 * (truthful + Math.log(0.85));
-  }
+  if (m.rule[i] === 'fixed') return 0;
+  const asked = m.stage[i] === 'scale' ? logHurdle : stageHurdle(m, i, logHurdle);
+  const share = m.focShare[i]!;
+  const foc = clip(m.focBase[i]! + (tilt - asked) / m.constants.gamma, -1.5, 1.5);
+  return share * foc + (1 - share) * (m.truthBase[i]! + tilt - asked);
 };
 
 /** Most that testing may pay above the value it knows of, log. */
