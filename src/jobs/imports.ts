@@ -1,6 +1,6 @@
 import type { Context } from '../core/context.ts';
 import { Failure } from '../core/failure.ts';
-import { cleanImport } from '../core/imports/cleanImport.ts';
+import { cleanImport, expireImport } from '../core/imports/cleanImport.ts';
 import { commitImport } from '../core/imports/commitImport.ts';
 import { failImport } from '../core/imports/failImport.ts';
 import { readImport } from '../core/imports/readImport.ts';
@@ -39,5 +39,6 @@ export const importHandlers: Readonly<Record<string, JobHandler>> = {
   importRead: orFail((ctx, { subject }, until) => readImport(ctx, subject, until)),
   importCommit: orFail(whole(commitImport)),
   importUndo: orFail(whole(undoImport)),
+  importExpire: (ctx, { subject }) => expireImport(ctx, subject),
   importClean: (ctx, { subject }, until) => cleanImport(ctx, subject, until),
 };

@@ -1,12 +1,29 @@
 import type { Context } from '../context.ts';
-import { importRow } from './importRow.ts';
+import { queueJob } from '../job.ts';
+import { importRow, setImport } from './importRow.ts';
 
 const rowsAtOnce = 5000;
 
+/** How long a file waits for its commit. */
+export const keptMs = 7 * 86_400_000;
+const expired = JSON.stringify({ code: 'expired', detail: {} });
+
+/** Gives up an import that was not committed in time; its file goes, and may be sent again. */
+export const expireImport = (ctx: Context, id: string): number | null =>
+  ctx.sql.transaction(() => {
+    const { no, status } = importRow(ctx, id);
+    if (status === 'reading' || status === 'committing') return ctx.now() + keptMs;
+    if (status !== 'open' && status !== 'ready' && status !== 'failed') return null;
+    ctx.sql.all('DELETE FROM importPart WHERE importNo = ?', [no]);
+    setImport(ctx, no, { status: 'failed', preview: null, error: expired });
+    queueJob(ctx, 'importClean', id);
+    return null;
+  });
+
 /** Removes the file and the staged rows of a finished import, a little at a time; null once all is gone. */
 export const cleanImport = (ctx: Context, id: string, until: number): number | null => {
-  const { no, status } = importRow(ctx, id);
-  if (!['committed', 'undoing', 'undone'].includes(status)) return null;
+  const { no, status, error } = importRow(ctx, id);
+  if (!['committed', 'undoing', 'undone'].includes(status) && error !== expired) return null;
   for (;;) {
     const more = ctx.sql.transaction(() => step(ctx, no));
     if (!more) return null;

@@ -10,6 +10,7 @@ import { channelNoun } from '../nouns/channel.ts';
 import { decodeCursor, pageOfItems } from '../page.ts';
 import { getReferenced } from '../store.ts';
 import { command, query } from '../verb.ts';
+import { keptMs } from './cleanImport.ts';
 import {
   type ImportRow,
   importRow,
@@ -54,6 +55,7 @@ export const openImport = command('import.open', 'write', (ctx: Context, input: 
     updatedAt: now,
   };
   rows(ctx.sql, db.insertInto('import').values(row));
+  queueJob(ctx, 'importExpire', id, ctx.now() + keptMs);
   return {
     value: shownImport(ctx, importRow(ctx, id)),
     subject: id,
