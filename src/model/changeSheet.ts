@@ -31,8 +31,11 @@ export const sheetRowOutcome = z.enum([
 export type SheetRowOutcome = z.infer<typeof sheetRowOutcome>;
 
 export const sheetRow = z.strictObject({
-  recommendationId: idOf('recommendation'),
-  entityId: z.string(),
+  /** As the row is named in the sheet: the recommendation's id, or `<import>:<n>`. */
+  id: z.string(),
+  /** null for a negative keyword, which comes from a search-term report. */
+  recommendationId: idOf('recommendation').nullable(),
+  entityId: z.string().nullable(),
   file: z.string(),
   /** 1-based line, or row of the sheet. */
   line: z.int(),
@@ -61,7 +64,7 @@ export const changeSheet = z
     /** Approved recommendations that this format cannot say, with the reason. */
     skipped: z.array(
       z.strictObject({
-        recommendationId: idOf('recommendation'),
+        id: z.string(),
         code: z.enum([
           'idMissing',
           'notInThisSheet',
@@ -84,6 +87,8 @@ export const changeSheetInput = z
     format: changeSheetFormat,
     /** Which approved recommendations; without it all of the channel. */
     recommendationIds: z.array(idOf('recommendation')).min(1).max(2_000).optional(),
+    /** A search-term import whose wasteful terms are written as negative keywords besides. */
+    negativeKeywordsOf: idOf('import').optional(),
     /** From when they are meant; tomorrow without it. */
     effectiveDay: day.optional(),
     /** The operator's own downloaded bulksheet in base64; only Amazon's format takes one. */

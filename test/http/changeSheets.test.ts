@@ -110,7 +110,7 @@ test('a Google sheet: exported, downloaded, read back the same, reconciled with 
   );
   expect(read.rows.map((row) => [row.plan!.externalId, row.settings.dailyBudgetMicros])).toEqual(
     sheet.rows.map((row) => {
-      const external = `12021000000000010${plans.indexOf(row.entityId)}`;
+      const external = `12021000000000010${plans.indexOf(row.entityId!)}`;
       return [external, byPlan.get(external)];
     }),
   );
@@ -154,7 +154,7 @@ test('a work order: people read it, formulas do not run, what they filled in com
   const sheet = made.body;
   const { headings, rows } = readTable((await download(shop, sheet)).bytes);
   const at = (heading: string) => headings.indexOf(heading);
-  expect(rows.map((row) => row[at('编号')])).toEqual(sheet.rows.map((row) => row.recommendationId));
+  expect(rows.map((row) => row[at('编号')])).toEqual(sheet.rows.map((row) => row.id));
   expect(rows.map((row) => Number(row[at('建议日限额(元)')]) * coin)).toEqual(
     sheet.rows.map((row) => row.to),
   );
@@ -188,20 +188,17 @@ test('a work order: people read it, formulas do not run, what they filled in com
     sheet.rows
       .slice(0, 2)
       .map(
-        async ({ recommendationId }) =>
-          (await shop.get<Recommendation>(`/v1/recommendations/${recommendationId}`)).body.status,
+        async ({ id }) => (await shop.get<Recommendation>(`/v1/recommendations/${id}`)).body.status,
       ),
   );
   // What failed may be exported anew.
   expect(statuses).toEqual(['applied', 'approved']);
   const changes = (await shop.get<List<{ recommendationId: string }>>('/v1/changes')).body.data;
-  expect(changes.map((change) => change.recommendationId)).toContain(
-    sheet.rows[0]!.recommendationId,
-  );
+  expect(changes.map((change) => change.recommendationId)).toContain(sheet.rows[0]!.id);
   const again = await shop.post<ChangeSheet>('/v1/changeSheets', {
     channelId,
     format: 'workOrderGb18030',
-    recommendationIds: [sheet.rows[1]!.recommendationId],
+    recommendationIds: [sheet.rows[1]!.id],
   });
   expect(again.status).toBe(201);
 });
@@ -253,6 +250,72 @@ test('an Amazon sheet is made from the operator’s own', async () => {
   expect(
     new Map(read.rows.map((row) => [row.plan!.externalId, row.settings.dailyBudgetMicros])),
   ).toEqual(wanted);
+});
+
+test('search terms are shown, never stored, and become negative keywords of a sheet', async () => {
+  const { shop, channelId, plans } = await approvedShop('google', 'USD');
+  const before = (await shop.get<{ data: unknown[] }>('/v1/targets')).body.data.length;
+  const opened = await shop.post<{ id: string }>('/v1/imports', { channelId, parts: 1 });
+  const report = [
+    'Search terms report',
+    'Day,Search term,Campaign ID,Campaign,Currency code,Impr.,Clicks,Cost,Conversions',
+    // 60 spent for 3 orders: 20 an order, so 40 without one is wasteful and 39.99 is not.
+    ...[
+      ['cheap', '40.00', '0'],
+      ['nearly', '9.99', '0'],
+      ['good', '10.01', '3'],
+    ].map(
+      ([term, cost, orders]) =>
+        `${dayAgo(2)},${term},120210000000000100,=rich,USD,100,10,${cost},${orders}`,
+    ),
+  ].join('\n');
+  const put = await shop.put(`/v1/imports/${opened.body.id}/parts/1`, report, {
+    'content-type': 'text/csv',
+  });
+  expect(put.status).toBe(200);
+  const preview = (
+    await shop.get<{ rows: number; findings: Record<string, unknown>[] }>(
+      `/v1/imports/${opened.body.id}/preview`,
+      { prefer: 'wait=20' },
+    )
+  ).body;
+  expect(preview.rows).toBe(0);
+  expect(preview.findings).toContainEqual({ code: 'notStored', kind: 'searchTerms', rows: 3 });
+  const negatives = preview.findings.filter(({ code }) => code === 'negativeKeyword');
+  expect(negatives).toMatchObject([
+    { term: 'cheap', costMicros: 40 * coin, limitMicros: 40 * coin, limitFrom: 'planMean' },
+  ]);
+  const made = await shop.post<ChangeSheet>('/v1/changeSheets', {
+    channelId,
+    format: 'googleAdsWeb',
+    negativeKeywordsOf: opened.body.id,
+  });
+  expect(made.status).toBe(201);
+  const file = made.body.files.findIndex(({ name }) => name === 'negative-keywords.csv');
+  const { headings, rows } = readTable((await download(shop, made.body, file)).bytes);
+  const cell = (heading: string) => rows[0]![headings.indexOf(heading)];
+  expect([cell('Row Type'), cell('Campaign ID'), cell('Keyword'), cell('Type')]).toEqual([
+    'Negative keyword',
+    '120210000000000100',
+    'cheap',
+    'Exact match',
+  ]);
+  expect(made.body.rows.find(({ field }) => field === 'negativeKeyword')).toMatchObject({
+    id: `${opened.body.id}:1`,
+    recommendationId: null,
+    outcome: 'exported',
+  });
+  expect((await shop.get<{ data: unknown[] }>('/v1/targets')).body.data.length).toBe(before);
+  expect(plans).toHaveLength(3);
+  expect(
+    (
+      await shop.post('/v1/changeSheets', {
+        channelId,
+        format: 'googleAdsWeb',
+        negativeKeywordsOf: 'imp_00000000000000000000000000',
+      })
+    ).body,
+  ).toMatchObject({ code: 'unknownReference' });
 });
 
 test('sheets are refused with a reason, and nothing is exported', async () => {

@@ -258,18 +258,18 @@ describe('an import', () => {
   });
 });
 
-describe('a file that cannot be read', () => {
-  test('of search terms is not stored as results', async () => {
-    const channelId = await newChannel();
-    const opened = await shop.post<Import>('/v1/imports', { channelId });
-    const text =
-      'Day,Campaign,Keyword,Search term,Impressions,Clicks\n2026-03-01,Spring,shoe,red shoe,9,1\n';
-    await shop.put(`/v1/imports/${opened.body.id}/parts/1`, text);
-    const refused = await shop.get<Problem>(`/v1/imports/${opened.body.id}/preview`, patient);
-    expect([refused.status, refused.body.code]).toEqual([422, 'unreadableFile']);
-    expect(refused.body.errors[0]?.message).toContain('search terms');
-  });
+test('a report of search terms is shown and not stored as results', async () => {
+  const channelId = await newChannel();
+  const text =
+    'Day,Campaign,Keyword,Search term,Impressions,Clicks\n2026-03-01,Spring,shoe,red shoe,9,1\n';
+  const { preview, outcome } = await importFile(shop, channelId, text);
+  expect(preview).toMatchObject({ rows: 0, days: [], newEntities: { plan: 0, target: 0 } });
+  expect(preview.findings).toContainEqual({ code: 'notStored', kind: 'searchTerms', rows: 1 });
+  expect(outcome).toMatchObject({ created: 0, closedDays: [] });
+  expect(await figures(channelId)).toEqual([]);
+});
 
+describe('a file that cannot be read', () => {
   test('says why, and is read anew once the operator has answered', async () => {
     const channelId = await newChannel();
     const opened = await shop.post<Import>('/v1/imports', { channelId });

@@ -17,6 +17,7 @@ import { setApplied } from '../recommendations/lifeCycle.ts';
 import { getReferenced } from '../store.ts';
 import { command, query } from '../verb.ts';
 import { type ApprovedChange, approvedChanges } from './approvedChanges.ts';
+import { negativeChanges } from './negativeChanges.ts';
 import { reconcileRows } from './reconcileRows.ts';
 import {
   readSheetBytes,
@@ -40,7 +41,7 @@ const resourceOf = (ctx: Context, sheet: StoredSheet): ChangeSheet => {
     })),
     rows: reconcileRows(ctx, body.rows, body.effectiveDay),
     skipped: body.skipped.map(({ id, code, detail }) => ({
-      recommendationId: id,
+      id,
       code,
       detail: detail ?? null,
     })),
@@ -64,6 +65,7 @@ export interface MakeInput {
   format: ChangeSheetFormat;
   recommendationIds?: readonly string[] | undefined;
   effectiveDay?: string | undefined;
+  negativeKeywordsOf?: string | undefined;
   source?: Uint8Array | undefined;
   reason: ReasonText;
 }
@@ -88,11 +90,14 @@ export const makeChangeSheet = command(
       ...changes.map(({ change }) => change.id),
       ...unwritten.map(({ id }) => id),
     ]);
+    const negatives = input.negativeKeywordsOf
+      ? negativeChanges(ctx, channel.id, input.negativeKeywordsOf)
+      : [];
     const format = platformFormats.find(({ code }) => code === channel.platform);
     const made = readable(() =>
       writeChangeSheet(
         input.format,
-        changes.map((one) => ({ ...one.change, reason: input.reason(one) })),
+        [...changes.map((one) => ({ ...one.change, reason: input.reason(one) })), ...negatives],
         {
           currency: channel.currency,
           account: { externalId: channel.externalId, name: channel.name },
@@ -121,20 +126,20 @@ export const makeChangeSheet = command(
         bytes: bytes.length,
       })),
       rows: made.written.map(({ id, file, line, to }) => {
-        const one = byId.get(id)!;
+        const one = byId.get(id);
+        const base = { id, file, line, to, outcome: 'exported' as const, message: null };
+        const none = { recommendationId: null, entityId: null, key: null, from: null };
+        if (!one) return { ...base, ...none, field: 'negativeKeyword' };
         const { setting } = one.change;
-        const external = one.change[levelOfChange(one.change)]?.externalId;
+        const level = levelOfChange(one.change);
+        const external = one.change[level]?.externalId;
         return {
+          ...base,
           recommendationId: id,
           entityId: one.entityId,
-          key: external ? `${levelOfChange(one.change)}:${external}` : null,
-          file,
-          line,
+          key: external ? `${level}:${external}` : null,
           field: one.field,
           from: 'from' in setting ? setting.from : null,
-          to,
-          outcome: 'exported' as const,
-          message: null,
         };
       }),
       skipped: [
@@ -153,7 +158,7 @@ export const makeChangeSheet = command(
     writeSheetFiles(ctx, id, made.files);
     markExported(
       ctx,
-      body.rows.map((row) => row.recommendationId),
+      body.rows.flatMap((row) => row.recommendationId ?? []),
     );
     const value = resourceOf(ctx, storedSheet(ctx, id));
     return { value, subject: id, detail: { format: input.format, rows: body.rows.length } };
@@ -225,11 +230,9 @@ export const readChangeSheetResults = command(
   (ctx: Context, { id, bytes }: { id: string; bytes: Uint8Array }) => {
     const sheet = storedSheet(ctx, id);
     const { rows } = sheet.rows;
-    const keys = new Map(
-      rows.flatMap((row) => (row.key === null ? [] : [[row.key, row.recommendationId]])),
-    );
-    const written = rows.map(({ recommendationId, file, line, to }) => ({
-      id: recommendationId,
+    const keys = new Map(rows.flatMap((row) => (row.key === null ? [] : [[row.key, row.id]])));
+    const written = rows.map(({ id: rowId, file, line, to }) => ({
+      id: rowId,
       file,
       line,
       to,
@@ -240,24 +243,18 @@ export const readChangeSheetResults = command(
     const outcomes = new Map(read.outcomes.map((outcome) => [outcome.id, outcome]));
     const now = nowText(ctx);
     for (const row of rows) {
-      const outcome = outcomes.get(row.recommendationId);
+      const outcome = outcomes.get(row.id);
       if (!outcome) continue;
       const [{ status } = { status: '' }] = ctx.sql.all<{ status: string }>(
         'SELECT status FROM recommendation WHERE id = ?',
-        [row.recommendationId],
+        [row.id],
       );
       if (status === 'exported' && outcome.outcome === 'applied') {
-        setApplied(
-          ctx,
-          row.recommendationId,
-          typeof row.to === 'number' ? row.to : 0,
-          today,
-          'operator',
-        );
+        setApplied(ctx, row.id, typeof row.to === 'number' ? row.to : 0, today, 'operator');
       } else if (status === 'exported') {
         ctx.sql.all(
           "UPDATE recommendation SET status = 'approved', exportedAt = NULL, version = version + 1, updatedAt = ? WHERE id = ?",
-          [now, row.recommendationId],
+          [now, row.id],
         );
       }
       row.outcome = outcome.outcome;

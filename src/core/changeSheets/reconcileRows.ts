@@ -23,21 +23,26 @@ export const reconcileRows = (
     ctx.sql
       .all<{ id: string; status: string }>(
         'SELECT id, status FROM recommendation WHERE id IN (SELECT value FROM json_each(?))',
-        [JSON.stringify(rows.map((row) => row.recommendationId))],
+        [JSON.stringify(rows.map((row) => row.id))],
       )
       .map(({ id, status }) => [id, status]),
   );
   return rows.map(({ key: _, ...row }): SheetRow => {
     const seen = lastSeen(ctx, row.entityId, row.field, effectiveDay);
-    if (statuses.get(row.recommendationId) === 'applied')
-      return { ...row, outcome: 'applied', seen };
+    if (statuses.get(row.id) === 'applied') return { ...row, outcome: 'applied', seen };
     if (row.outcome === 'failed' || seen === null) return { ...row, seen };
     return { ...row, outcome: judged(row, seen), seen };
   });
 };
 
 /** The newest value that results from `day` on show for this setting; 1 and 0 for on and off. */
-const lastSeen = (ctx: Context, entityId: string, field: string, day: string): number | null => {
+const lastSeen = (
+  ctx: Context,
+  entityId: string | null,
+  field: string,
+  day: string,
+): number | null => {
+  if (entityId === null) return null;
   if (field !== 'bidMicros' && field !== 'dailyBudgetMicros' && field !== 'status') return null;
   const [row] = ctx.sql.all<Seen>(
     `SELECT r.status, r.bidMicros, r.dailyBudgetMicros FROM result r JOIN entity e ON e.no = r.entityNo

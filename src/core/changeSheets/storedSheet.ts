@@ -5,8 +5,10 @@ import { Failure } from '../failure.ts';
 
 /** A row as it was written, and what a results file said of it. */
 export type StoredRow = {
-  recommendationId: string;
-  entityId: string;
+  /** The recommendation's id, or `<import>:<n>` of a negative keyword. */
+  id: string;
+  recommendationId: string | null;
+  entityId: string | null;
   /** `level:externalId`, by which results files without our id are matched. */
   key: string | null;
   file: string;

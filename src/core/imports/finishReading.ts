@@ -1,6 +1,7 @@
 import { ReportError } from '../../formats/reportError.ts';
 import type { ReportHead } from '../../formats/reportHead.ts';
 import type { ReportTail } from '../../formats/reportTail.ts';
+import type { SourceEntity } from '../../formats/sourceRow.ts';
 import { basisKey } from '../../model/basis.ts';
 import type { ImportPreview } from '../../model/import.ts';
 import type { ResultGrain } from '../../model/result.ts';
@@ -96,13 +97,49 @@ export const finishReading = (ctx: Context, row: ImportRow, reading: Reading): v
         first: first.slice(0, 200),
       },
       flagged: { by: tail.flaggedBy, first: reading.flagged },
-      findings: tail.findings,
+      findings: [...tail.findings, ...shownFindings(ctx, row, head, reading)],
     };
     const { commitWhenRead = false } = optionsOf(present);
     const status = commitWhenRead ? 'committing' : 'ready';
     setImport(ctx, row.no, { status, preview: JSON.stringify(preview), error: null });
     if (commitWhenRead) queueJob(ctx, 'importCommit', row.id);
   });
+};
+
+const mostTerms = 500;
+
+/**
+ * What is said of a report that is never stored: that it is not, and of a search-term report which
+ * terms spent twice the cost per order (the plan's target, else its mean in the file) without one.
+ */
+const shownFindings = (
+  ctx: Context,
+  row: ImportRow,
+  { kind }: ReportHead,
+  reading: Reading,
+): ImportPreview['findings'] => {
+  if (reading.shownOnly === 0) return [];
+  const targetOf = ({ externalId, name }: SourceEntity): number | null =>
+    ctx.sql.all<{ bidMicros: number | null }>(
+      `SELECT bidMicros FROM plan WHERE channelId = ? AND bidMode = 'targetCpa'
+         AND (externalId = ? OR (? IS NULL AND name = ?)) LIMIT 1`,
+      [row.channelId, externalId ?? null, externalId ?? null, name ?? null],
+    )[0]?.bidMicros ?? null;
+  const known = new Map<SourceEntity, number | null>();
+  const once = (plan: SourceEntity): number | null => {
+    const before = known.get(plan);
+    if (before !== undefined) return before;
+    const target = targetOf(plan);
+    known.set(plan, target);
+    return target;
+  };
+  return [
+    { code: 'notStored', kind, rows: reading.shownOnly },
+    ...reading.terms
+      .wasteful(once)
+      .slice(0, mostTerms)
+      .map((term) => ({ code: 'negativeKeyword', ...term })),
+  ];
 };
 
 const fileOf = (head: ReportHead): ImportPreview['file'] => ({

@@ -3,6 +3,7 @@ import { createReportReader } from '../../formats/createReportReader.ts';
 import { ReportError } from '../../formats/reportError.ts';
 import { type ReportField, reportFields } from '../../formats/reportField.ts';
 import type { MappingConstants, ReadOptions } from '../../formats/reportOptions.ts';
+import { searchTerms } from '../../formats/searchTerms.ts';
 import type { ReportBatch, SourceRow } from '../../formats/sourceRow.ts';
 import { metricNames } from '../../model/result.ts';
 import type { Context } from '../context.ts';
@@ -79,6 +80,8 @@ const begin = (ctx: Context, row: ImportRow): Reading => {
     today: localDay(ctx.now(), channel.timeZone),
     rowsOfDay: new Map(),
     periodRows: 0,
+    shownOnly: 0,
+    terms: searchTerms(),
     refused: [],
     refusedBy: {},
     flagged: [],
@@ -87,10 +90,13 @@ const begin = (ctx: Context, row: ImportRow): Reading => {
   };
 };
 
-/** Search terms are read to be shown; as results they would count their keywords' figures twice. */
-const checkKind = (reading: Reading): void => {
-  if (reading.reader.head?.kind === 'searchTerms')
-    throw new Failure('unreadableFile', 'a report of search terms has no results of its own');
+/** Takes a batch of a report that is only shown: as results its rows would count figures twice. */
+const takeShown = (reading: Reading, batch: ReportBatch): void => {
+  reading.shownOnly += batch.rows.length;
+  if (reading.reader.head?.kind === 'searchTerms') {
+    for (const row of batch.rows) reading.terms.add(row);
+  }
+  for (const refused of batch.refused) refuse(reading, refused);
 };
 
 /** Takes one batch. */
@@ -169,8 +175,9 @@ const readPiece = (
   bytes: Uint8Array | null,
 ): void => {
   for (const batch of bytes ? reading.reader.push(bytes) : reading.reader.end()) {
-    checkKind(reading);
-    take(reading, batch);
+    const kind = reading.reader.head?.kind;
+    if (kind === 'searchTerms' || kind === 'assets') takeShown(reading, batch);
+    else take(reading, batch);
     if (reading.pending.count >= rowsAtOnce - batchRows) stage(ctx, importNo, reading);
   }
 };

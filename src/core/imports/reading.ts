@@ -1,4 +1,5 @@
 import type { ReportReader } from '../../formats/reportReader.ts';
+import type { searchTerms } from '../../formats/searchTerms.ts';
 import type { CellValue } from '../results/readRow.ts';
 import type { LocalEntities } from './localEntities.ts';
 import type { NdjsonLines } from './ndjsonLines.ts';
@@ -20,6 +21,9 @@ export interface Reading {
   today: string;
   rowsOfDay: Map<string, number>;
   periodRows: number;
+  /** Rows of a report that is shown and never stored: their sums would count twice. */
+  shownOnly: number;
+  terms: ReturnType<typeof searchTerms>;
   refused: { line: number | null; code: string; field: string; value: string }[];
   refusedBy: Record<string, number>;
   flagged: { line: number; flags: string[] }[];
