@@ -11,13 +11,13 @@ export const openDays = (
   ctx: Context,
   daysOfChannel: ReadonlyMap<string, Iterable<string>>,
   importNo: number | null,
+  asOf = nowText(ctx),
 ): void => {
-  const asOf = nowText(ctx);
   for (const [channelId, days] of daysOfChannel)
     ctx.sql.all(
       `INSERT INTO channelDay (channelId, day, state, asOf, importNo)
        SELECT ?, value, 'partial', ?, ? FROM json_each(?) WHERE 1
-       ON CONFLICT (channelId, day) DO UPDATE SET asOf = excluded.asOf WHERE state = 'partial'`,
+       ON CONFLICT (channelId, day) DO UPDATE SET asOf = max(asOf, excluded.asOf) WHERE state = 'partial'`,
       [channelId, asOf, importNo, JSON.stringify([...days])],
     );
 };

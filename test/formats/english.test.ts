@@ -75,3 +75,18 @@ describe.skipIf(!marketing)(`eleven campaigns (${marketing ? 'present' : absent}
     expect(new Set(rows.map((row) => row.plan!.externalId)).size).toBe(11);
   });
 });
+
+describe('a table made by hand from several platforms', () => {
+  it('reads every column of the trade, whichever platform the first word resembles', () => {
+    const text =
+      'Campaign,Ad set,Ad name,Date,Amount spent (USD),Impr.,Clicks,Conversions,Conv. value\n' +
+      'A,s,x,2026-03-01,1.5,100,5,1,10\n';
+    const { head, rows } = readAll(new TextEncoder().encode(text));
+    expect(head.unmapped).toEqual([]);
+    expect(head.currency).toBe('USD');
+    expect(rows[0]).toMatchObject({
+      group: { name: 's' },
+      metrics: { impressions: 100, clicks: 5, costMicros: 1_500_000, revenueMicros: 10_000_000 },
+    });
+  });
+});

@@ -144,9 +144,10 @@ describe('an import', () => {
       ['2026-03-04', false],
     ]);
     expect(outcome.closedDays).toEqual(['2026-03-01', '2026-03-02', '2026-03-03']);
-    const days = await shop.get<{ data: { day: string; state: string }[] }>(
+    const days = await shop.get<{ data: { day: string; state: string; asOf: string }[] }>(
       `/v1/channels/${channelId}/days`,
     );
+    expect(days.body.data[0]?.asOf).toBe(options.asOf);
     expect(days.body.data.map(({ day, state }) => [day, state])).toEqual([
       ['2026-03-04', 'partial'],
       ['2026-03-03', 'closed'],
@@ -253,8 +254,12 @@ describe('an import', () => {
       fileName: 'report_2026-03-01_2026-03-07.csv',
     });
     expect(preview).toMatchObject({ rows: 1, periodTotals: 1, days: [] });
-    expect(outcome).toMatchObject({ created: 0, days: null, closedDays: [] });
+    expect(outcome).toMatchObject({ created: 0, days: null, closedDays: [], nothingNew: false });
     expect(await figures(channelId)).toEqual([]);
+    const again = await importFile(shop, channelId, totals, {
+      fileName: 'report_2026-03-01_2026-03-07.csv',
+    });
+    expect(again.outcome.nothingNew).toBe(true);
   });
 });
 
@@ -284,6 +289,19 @@ describe('a file that cannot be read', () => {
     expect((await shop.patch(`/v1/imports/${id}`, { year: 2020 })).status).toBe(200);
     const preview = await shop.get<ImportPreview>(`/v1/imports/${id}/preview`, patient);
     expect(preview.body.days).toMatchObject([{ day: '2020-04-01', created: 1 }]);
+  });
+
+  test('is not committed by an earlier wish: what is read anew is previewed first', async () => {
+    const channelId = await newChannel();
+    const { id } = (await shop.post<Import>('/v1/imports', { channelId })).body;
+    const text = 'Campaign,Date,Impressions,Clicks\nSpring,03/04/2026,100,5\n';
+    await shop.put(`/v1/imports/${id}/parts/1`, text);
+    const commit = await shop.post<Problem>(`/v1/imports/${id}/commit`, undefined, patient);
+    expect(commit.body.errors[0]?.message).toContain('dayOrderAmbiguous');
+    await shop.patch(`/v1/imports/${id}`, { dayOrder: 'monthFirst' });
+    await shop.get(`/v1/imports/${id}/preview`, patient);
+    expect((await shop.get<Import>(`/v1/imports/${id}`)).body.status).toBe('ready');
+    expect(await figures(channelId)).toEqual([]);
   });
 
   test('in another currency is refused whole', async () => {

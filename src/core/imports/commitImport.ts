@@ -29,16 +29,18 @@ const coverage = (days: readonly { day: string; closes: boolean }[]) => {
   return Array.from({ length }, (_, i) => addDays(first, i));
 };
 
-const writePeriods = (ctx: Context, row: ImportRow, basisNo: number): void => {
+/** Writes the totals over periods; gives how many are new or changed. */
+const writePeriods = (ctx: Context, row: ImportRow, basisNo: number): number =>
   ctx.sql.all(
     `INSERT INTO periodTotal (entityNo, startsOn, endsOn, basisNo, ${listed(metricNames)}, importNo)
      SELECT e.entityNo, g.startsOn, g.endsOn, ?, ${listed(metricNames, 'g.')}, g.importNo
      FROM stagedPeriod g JOIN stagedEntity e ON e.importNo = g.importNo AND e.no = g.entity WHERE g.importNo = ?
      ON CONFLICT (entityNo, startsOn, endsOn, basisNo) DO UPDATE SET
-       ${metricNames.map((name) => `${name} = excluded.${name}`).join(', ')}, importNo = excluded.importNo`,
+       ${metricNames.map((name) => `${name} = excluded.${name}`).join(', ')}, importNo = excluded.importNo
+     WHERE ${metricNames.map((name) => `periodTotal.${name} IS NOT excluded.${name}`).join(' OR ')}
+     RETURNING entityNo`,
     [basisNo, row.no],
-  );
-};
+  ).length;
 
 /**
  * Commits a staged import in one transaction: entities, results with their history, plan days, the
@@ -59,14 +61,14 @@ export const commitImport = command('import.commit', 'write', (ctx: Context, id:
     masks: stagedMasks(ctx, row.no),
     fresh: freshDays(ctx, preview.days),
   });
-  writePeriods(ctx, row, basisNo);
+  const periods = writePeriods(ctx, row, basisNo);
   const [found] = ctx.sql.all<{ cells: number }>(
     'SELECT count(*) AS cells FROM staged WHERE importNo = ?',
     [row.no],
   );
   const covered = coverage(preview.days);
   const open = preview.days.filter(({ closes }) => !closes).map(({ day }) => day);
-  openDays(ctx, new Map([[channel.id, open]]), row.no);
+  openDays(ctx, new Map([[channel.id, open]]), row.no, preview.asOf);
   const closedDays = closeDays(
     ctx,
     channel.id,
@@ -80,7 +82,7 @@ export const commitImport = command('import.commit', 'write', (ctx: Context, id:
     created,
     changed,
     unchanged: (found?.cells ?? 0) - created - changed,
-    nothingNew: created + changed === 0,
+    nothingNew: created + changed + periods === 0,
     newEntities,
     days: spanOf(preview.days),
     closedDays,

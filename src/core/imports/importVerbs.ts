@@ -105,18 +105,33 @@ export const checkChangeable = (row: ImportRow): void => {
     throw new Failure('stateForbids', `the import is ${row.status}`);
 };
 
-/** Starts (again) to read a file whose parts are all here. */
+/**
+ * Starts (again) to read a file whose parts are all here. A commit asked for before meant the file as it
+ * was read then: what is read anew is previewed first.
+ */
 export const startReading = (ctx: Context, row: ImportRow): void => {
+  const { commitWhenRead: _, ...options } = optionsOf(row);
   const parts = ctx.sql.all<{ part: number; hash: string }>(
     'SELECT part, hash FROM importPart WHERE importNo = ? ORDER BY part',
     [row.no],
   );
   if (parts.length < row.parts) {
-    setImport(ctx, row.no, { status: 'open', preview: null, error: null });
+    setImport(ctx, row.no, {
+      status: 'open',
+      options: JSON.stringify(options),
+      preview: null,
+      error: null,
+    });
     return;
   }
   const contentHash = parts.map(({ hash }) => hash).join(' ');
-  setImport(ctx, row.no, { status: 'reading', contentHash, preview: null, error: null });
+  setImport(ctx, row.no, {
+    status: 'reading',
+    options: JSON.stringify(options),
+    contentHash,
+    preview: null,
+    error: null,
+  });
   queueJob(ctx, 'importRead', row.id);
 };
 

@@ -29,8 +29,22 @@ const aliasesOf = (format: PlatformFormat) => {
   return known;
 };
 
-/** Words of the trade that any platform may have started to use since its file was written. */
-const essential = new Set<ReportField>(['day', 'segment', 'impressions', 'clicks', 'cost']);
+/** Words of the trade that any platform may have started to use, and that files made by hand mix with its own. */
+const essential = new Set<ReportField>([
+  'day',
+  'segment',
+  'planName',
+  'groupName',
+  'creativeName',
+  'impressions',
+  'clicks',
+  'cost',
+  'orders',
+  'revenue',
+]);
+/** Chinese words mean a platform's own levels (商品名称 is no creative everywhere). */
+const tradeWord = /^[ -~]+$/;
+const entityNames = new Set<ReportField>(['planName', 'groupName', 'creativeName']);
 const several = new Set<ReportField>(['headline', 'bid', 'targetId', 'keyword', 'segment']);
 
 type HeadingIndex = {
@@ -83,9 +97,12 @@ const matchFormat = (
   for (const [field, names] of aliasesOf(generic)) {
     if (!essential.has(field) || columns.has(field)) continue;
     const hit = names
-      .flatMap((name) => index.full.get(name.full) ?? [])
+      .filter(({ full }) => tradeWord.test(full) || !entityNames.has(field))
+      .flatMap(({ full }) => index.full.get(full) ?? index.bare.get(full)?.slice(0, 1) ?? [])
       .find((at) => !taken.has(at));
-    if (hit !== undefined) columns.set(field, [hit]);
+    if (hit === undefined) continue;
+    columns.set(field, [hit]);
+    taken.add(hit);
   }
   const score = columns.size + 3 * marks + (titled ? 3 : 0);
   return { format, columns, score, explicit: false };
