@@ -72,7 +72,9 @@ export const approvedChanges = (
 const settingOf = (row: Row): { setting: SheetSetting; field: string } | null => {
   const { kind, fromValue: from, toValue: to } = row;
   if (kind === 'pauseCreative' || kind === 'pausePlan') {
-    return { setting: { what: 'status', from: 'active', to: 'paused' }, field: 'status' };
+    const [before, after] =
+      to === 0 ? (['active', 'paused'] as const) : (['paused', 'active'] as const);
+    return { setting: { what: 'status', from: before, to: after }, field: 'status' };
   }
   if (to === null) return null;
   if (kind === 'budget')

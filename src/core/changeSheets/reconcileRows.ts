@@ -54,7 +54,8 @@ const lastSeen = (
 };
 
 const judged = (row: Omit<StoredRow, 'key'>, seen: number): SheetRow['outcome'] => {
-  if (row.field === 'status') return seen === 0 ? 'applied' : 'notApplied';
+  if (row.field === 'status')
+    return (seen === 1) === (row.to === 'active') ? 'applied' : 'notApplied';
   const { from, to } = row;
   if (typeof to !== 'number') return row.outcome;
   if (same(seen, to)) return 'applied';

@@ -140,6 +140,12 @@ export const undoRecommendation = command(
   'write',
   (ctx: Context, id: string) => {
     const found = inStatus(ctx, id, ['applied', 'exported'], 'undone');
+    const [undone] = ctx.sql.all<{ id: string }>(
+      `SELECT id FROM recommendation WHERE entityId IS ? AND evidence ->> 'undoOf' = ?
+         AND status NOT IN ('rejected', 'expired')`,
+      [found.entityId, id],
+    );
+    if (undone) throw new Failure('stateForbids', `${undone.id} undoes ${id} already`);
     const now = nowText(ctx);
     const day = localDay(ctx.now(), readWorkspace(ctx).timeZone);
     const back: Recommendation = {
@@ -165,7 +171,9 @@ export const undoRecommendation = command(
       updatedAt: now,
     };
     insertRecommendation(ctx, back);
-    return { value: back, subject: back.id, detail: { undoOf: id } };
+    if (back.kind === 'poolBudget') setPoolTotal(ctx, back);
+    const value = getById(ctx, recommendationNoun, back.id);
+    return { value, subject: back.id, detail: { undoOf: id } };
   },
 );
 

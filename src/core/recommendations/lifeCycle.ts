@@ -1,3 +1,4 @@
+import type { RecommendationKind } from '../../model/recommendation.ts';
 import type { Context } from '../context.ts';
 import { nowText } from '../context.ts';
 import { addDays } from '../days.ts';
@@ -23,7 +24,13 @@ const columnOf = {
   budget: 'dailyBudgetMicros',
   target: 'targetRoas',
   poolBudget: 'amountMicros',
-} as const;
+  premium: 'premium',
+  creativeShare: 'share',
+  pauseCreative: 'status',
+  pausePlan: 'status',
+} as const satisfies Record<RecommendationKind, string>;
+/** Settings that a plan's row holds. */
+const ofPlan: readonly string[] = ['bidMicros', 'dailyBudgetMicros', 'targetRoas'];
 
 /**
  * Marks as applied what the newest results up to `day` (or the plan itself, changed by hand since) show
@@ -58,12 +65,12 @@ export const markApplied = (ctx: Context, day: string): string[] => {
     );
     done.push(row.id);
   }
-  for (const { id } of ctx.sql.all<{ id: string }>(
-    `SELECT r.id FROM recommendation r LEFT JOIN plan p ON p.id = r.entityId LEFT JOIN creative c ON c.id = r.entityId
+  for (const { id, toValue } of ctx.sql.all<{ id: string; toValue: number }>(
+    `SELECT r.id, r.toValue FROM recommendation r LEFT JOIN plan p ON p.id = r.entityId LEFT JOIN creative c ON c.id = r.entityId
      WHERE r.status IN ('proposed', 'approved', 'exported') AND r.kind IN ('pausePlan', 'pauseCreative')
-       AND coalesce(p.status, c.status) <> 'active'`,
+       AND (coalesce(p.status, c.status) = 'active') = (r.toValue > 0)`,
   )) {
-    setApplied(ctx, id, 0, day, 'results');
+    setApplied(ctx, id, toValue, day, 'results');
     done.push(id);
   }
   return done;
@@ -85,7 +92,7 @@ export const setApplied = (
   const [row] = ctx.sql.all<{
     planId: string;
     entityId: string;
-    kind: string;
+    kind: RecommendationKind;
     fromValue: number;
     bidMode: string;
   }>(
@@ -94,9 +101,14 @@ export const setApplied = (
     [id],
   );
   if (!row) return;
-  const lever = row.kind as keyof typeof columnOf;
-  const field: string =
-    lever === 'target' && row.bidMode === 'targetCpa' ? 'bidMicros' : (columnOf[lever] ?? 'status');
+  const { kind } = row;
+  const field = kind === 'target' && row.bidMode === 'targetCpa' ? 'bidMicros' : columnOf[kind];
+  if (field === 'status')
+    ctx.sql.all(
+      `UPDATE ${kind === 'pausePlan' ? 'plan' : 'creative'} SET status = ?1, version = version + 1, updatedAt = ?2
+       WHERE id = ?3 AND status IN ('active', 'paused') AND status <> ?1`,
+      [value > 0 ? 'active' : 'paused', now, row.entityId],
+    );
   const known = ctx.sql.all(
     'SELECT 1 FROM change WHERE entityId = ? AND field = ? AND day = ? AND toValue = ?',
     [row.entityId, field, day, value],
@@ -125,7 +137,7 @@ export const setApplied = (
       now,
     ],
   );
-  if (field !== 'status' && field !== 'amountMicros' && row.entityId === row.planId)
+  if (ofPlan.includes(field) && row.entityId === row.planId)
     ctx.sql.all(`UPDATE plan SET ${field} = ?, version = version + 1, updatedAt = ? WHERE id = ?`, [
       value,
       now,

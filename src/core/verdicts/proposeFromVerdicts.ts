@@ -68,7 +68,7 @@ function liveCreatives(ctx: Pick<Context, 'sql'>, experimentId: string): LiveCre
 function liveInPlan(ctx: Pick<Context, 'sql'>, planId: string): number {
   const [row] = ctx.sql.all<{ live: number }>(
     `SELECT count(*) AS live FROM creative c WHERE c.planId = ? AND c.status = 'active' AND NOT EXISTS (
-       SELECT 1 FROM recommendation r WHERE r.entityId = c.id AND r.kind = 'pauseCreative'
+       SELECT 1 FROM recommendation r WHERE r.entityId = c.id AND r.kind = 'pauseCreative' AND r.toValue = 0
          AND r.status IN ('proposed', 'approved', 'exported'))`,
     [planId],
   );
