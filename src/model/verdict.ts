@@ -94,6 +94,13 @@ export const verdictVariant = z
     /** The interval that daily looking cannot spoil. */
     safeLow: maybe,
     safeHigh: maybe,
+    /** ROAS and revenue per impression also as a difference in their own unit, for any sign. */
+    difference: maybe,
+    differenceLow: maybe,
+    differenceHigh: maybe,
+    /** The lift by Fieller's interval, a cross-check; null where the baseline may be zero. */
+    fiellerLow: maybe,
+    fiellerHigh: maybe,
     /** Intervals that hold for all variants at once (Dunnett). */
     jointLow: maybe,
     jointHigh: maybe,

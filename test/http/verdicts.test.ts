@@ -136,6 +136,29 @@ describe('a rotation of two creatives', () => {
     expect(body.findings.map(({ code }) => code)).toContain('notRandomised');
   });
 
+  test('ROAS comes as a lift, as a difference and by Fieller', async () => {
+    const made = await shop.post<Made>('/v1/experiments', {
+      name: 'Money',
+      metric: 'roas',
+      startsOn: START,
+      endsOn: addDay(START, 27),
+      variants: [
+        { name: 'red', entityIds: [ids[0]] },
+        { name: 'blue', entityIds: [ids[1]] },
+      ],
+    });
+    const { body } = await shop.get<Verdict>(`/v1/experiments/${made.body.id}/verdicts/latest`);
+    const [red, blue] = [body.variants[0]!, body.variants[1]!];
+    expect(blue.difference).toBeCloseTo(blue.rate! - red.rate!, 9);
+    expect(blue.differenceLow!).toBeLessThan(blue.difference!);
+    expect(blue.differenceHigh!).toBeGreaterThan(blue.difference!);
+    // Two methods, one question: the intervals of the lift are alike.
+    expect(Math.abs(blue.fiellerLow! - blue.low!)).toBeLessThan(0.08);
+    expect(Math.abs(blue.fiellerHigh! - blue.high!)).toBeLessThan(0.08);
+    expect(body.guardrails).toEqual([]);
+    expect(body.findings.map(({ code }) => code)).not.toContain('baselineNearZero');
+  });
+
   test('all verdicts in one listing, by status', async () => {
     const { body } = await shop.get<{ data: Verdict[]; nextCursor: string | null }>(
       '/v1/verdicts?limit=1',

@@ -1,5 +1,4 @@
 import type { Verdict } from '../../model/verdict.ts';
-import { fatigueTrend } from '../../stats/daily/fatigueTrend.ts';
 import { type LearntNoise, learnAccountNoise } from '../../stats/daily/learnAccountNoise.ts';
 import { higherIsBetter, isAdditive } from '../../stats/daily/metricTotals.ts';
 import { similarVolume } from '../../stats/daily/noiseRecord.ts';
@@ -10,6 +9,7 @@ import { daysLeft, leastDetectable } from '../../stats/planning/leastDetectable.
 import type { LookPlan } from '../../stats/sequential/look.ts';
 import { splitByDay } from '../../stats/split/splitByDay.ts';
 import { addDays } from '../days.ts';
+import { dataFindings } from './dataFindings.ts';
 import { compareDays, isKnown, needsSettled, total, totalsOf, usableDays } from './evidenceOf.ts';
 import { guardrailsOf } from './guardrailsOf.ts';
 import { isFirm } from './keptVerdict.ts';
@@ -113,8 +113,7 @@ export function dailyVerdict(question: Question, data: VariantDays): Verdict {
         evidence: finiteOnly(finding.evidence),
         variantId: arm === null ? null : variantId(arm),
       })),
-      ...fatigue(question, data, count, decided),
-      ...equalMix(experiment.metric, data),
+      ...dataFindings(question, data, count, decided),
     ],
     wouldChange: changeOf(decided),
   };
@@ -149,30 +148,6 @@ function splitOf({ arms }: Question, data: VariantDays): Verdict['split'] {
   };
 }
 
-function fatigue(
-  { arms }: Question,
-  data: VariantDays,
-  count: number,
-  { leader, decision }: ExperimentDecision,
-): Verdict['findings'] {
-  if (leader === 0 || (decision !== 'wins' && decision !== 'leads')) return [];
-  const trend = fatigueTrend(
-    data.columns.clicks.map((values) => values.subarray(0, count)),
-    data.columns.impressions.map((values) => values.subarray(0, count)),
-    leader,
-  );
-  if (trend === null || !(trend.p < 0.01 && trend.perDay < 0)) return [];
-  return [
-    {
-      code: 'fatigue',
-      severity: 'warning',
-      action: 'refreshCreative',
-      variantId: arms.variants[leader]!.id,
-      evidence: { perDay: trend.perDay, days: trend.days, p: trend.p },
-    },
-  ];
-}
-
 function guardrailOf(
   judgement: ReturnType<typeof judgeGuardrails>['judgements'][number],
   guardrails: readonly Guardrail[],
@@ -190,14 +165,6 @@ function guardrailOf(
     high: finite(arm.interval[1]),
     moreEvents: judgement.moreEvents,
   };
-}
-
-function equalMix(metric: Verdict['metric'], { cells }: VariantDays): Verdict['findings'] {
-  if (cells === null || (metric !== 'ctr' && metric !== 'cvr')) return [];
-  const evidence = { places: cells.strata };
-  return [
-    { code: 'equalPlacementMix', severity: 'info', action: 'none', variantId: null, evidence },
-  ];
 }
 
 /** The day of the crossing that decided: the leader's, or the last one where all had to cross. */

@@ -10,6 +10,7 @@ import { dunnettCritical, dunnettLambda } from '../../stats/multiple/dunnett.ts'
 import { learnEffectPrior, shrink } from '../../stats/shrinkage/shrink.ts';
 import { plainTotals, total } from './evidenceOf.ts';
 import type { LooksSoFar } from './looksSoFar.ts';
+import { moneyDifference } from './moneyDifference.ts';
 import { blankVariant, finite } from './nothingYet.ts';
 import type { VariantDays } from './variantDays.ts';
 import type { Question } from './verdictAt.ts';
@@ -74,6 +75,7 @@ export function variantsOf(
         : null;
     const shrunkAt = (z: number) =>
       shrunk ? finite(Math.expm1(shrunk.effect + z * shrunk.se)) : null;
+    const money = moneyDifference(experiment.metric, totals, index, experiment.alpha);
     return blankVariant(variant, {
       ...figures,
       decision: own.decision,
@@ -83,6 +85,11 @@ export function variantsOf(
       high: finite(arm.interval[1]),
       safeLow: finite(look.peekSafeInterval[0]),
       safeHigh: finite(look.peekSafeInterval[1]),
+      difference: finite(money?.difference),
+      differenceLow: finite(money?.low),
+      differenceHigh: finite(money?.high),
+      fiellerLow: finite(money?.lift?.[0]),
+      fiellerHigh: finite(money?.lift?.[1]),
       jointLow: finite(joint[index - 1]?.[0]),
       jointHigh: finite(joint[index - 1]?.[1]),
       t: finite(arm.t),
