@@ -50,8 +50,9 @@ const batch = async (
 };
 
 /**
- * Makes the shop as an operator would: a channel, pools, products, plans and creatives, then the platform's
- * report through the import, then the experiments. `lastDay` is the report's day. Gives what was imported.
+ * Makes the shop as an operator would: a channel, pools, products, plans, creatives and tests, then the
+ * platform's report through the import. The tests stand before the figures, so that the day's report is built
+ * once. `lastDay` is the report's day. Gives what was imported.
  */
 export const fillShop = async (send: Send, lastDay: string): Promise<{ rows: number }> => {
   const channel = (await send('POST', '/v1/channels', {
@@ -95,15 +96,6 @@ export const fillShop = async (send: Send, lastDay: string): Promise<{ rows: num
       })),
     ),
   );
-  const opened = (await send('POST', '/v1/imports', {
-    channelId,
-    fileName: `demo-${lastDay}.csv`,
-    currency: 'CNY',
-  })) as Made;
-  const file = reportFile(lastDay, demoDays, demoSeed);
-  await send('PUT', `/v1/imports/${opened.id}/parts/1`, file);
-  const preview = (await send('GET', `/v1/imports/${opened.id}/preview`)) as { rows: number };
-  await send('POST', `/v1/imports/${opened.id}/commit`);
   for (const test of tests) {
     await send('POST', '/v1/experiments', {
       externalId: test.plan,
@@ -120,6 +112,15 @@ export const fillShop = async (send: Send, lastDay: string): Promise<{ rows: num
       })),
     });
   }
+  const opened = (await send('POST', '/v1/imports', {
+    channelId,
+    fileName: `demo-${lastDay}.csv`,
+    currency: 'CNY',
+  })) as Made;
+  const file = reportFile(lastDay, demoDays, demoSeed);
+  await send('PUT', `/v1/imports/${opened.id}/parts/1`, file);
+  const preview = (await send('GET', `/v1/imports/${opened.id}/preview`)) as { rows: number };
+  await send('POST', `/v1/imports/${opened.id}/commit`);
   return { rows: preview.rows };
 };
 

@@ -12,6 +12,7 @@ import { runChecks } from './findings.ts';
 import { type MoneyOfDay, moneyOfDay } from './moneyOfDay.ts';
 import { moversPart } from './movers.ts';
 import { productsPart } from './products.ts';
+import { steady } from './steady.ts';
 import { storeReport } from './storeReport.ts';
 import { channelsPart, seriesPart, totalsPart } from './totals.ts';
 import { reportVerdicts } from './verdictsOfDay.ts';
@@ -41,9 +42,9 @@ const partsOf = (ctx: Context, account: AccountDays, judged: Judged): ReportPart
     ctrChange: ctrChangePart(account),
     movers: moversPart(account),
     products: productsPart(ctx, account),
-    verdicts: reportVerdicts(ctx, judged.verdicts),
-    ...judged.money,
-    findings: runChecks(ctx, account),
+    verdicts: steady(reportVerdicts(ctx, judged.verdicts)),
+    ...steady(judged.money),
+    findings: steady(runChecks(ctx, account)),
   };
 };
 
