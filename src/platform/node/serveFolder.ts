@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashKey, newKeyText, newWorkspaceId } from '../../core/keyText.ts';
 import { createFront } from '../../front.ts';
+import { run } from '../../http/run.ts';
 import type { WorkspaceCreate } from '../../model/workspace.ts';
 import { random } from '../random.ts';
 import { folderDirectory } from './folderDirectory.ts';
@@ -66,7 +67,8 @@ export const serveFolder = ({ folder, adminToken, secret, corsOrigins = [] }: Fo
     async makeLink(id: string): Promise<string> {
       const text = newKeyText(id, random);
       const hash = await hashKey(text);
-      workspaces.insertLink(id, hash, new Date(Date.now() + linkMs).toISOString());
+      // A job may hold the write lock just now.
+      await run(() => workspaces.insertLink(id, hash, new Date(Date.now() + linkMs).toISOString()));
       return text;
     },
     fetch: (request: Request): Promise<Response> =>

@@ -10,7 +10,7 @@ import type { ReportRecommendation } from '../../model/reportMoney.ts';
 const shown = 20;
 
 const Move = ({ reader, item }: { reader: Reader; item: ReportRecommendation | null }) => {
-  if (item === null) return <td class="move none" />;
+  if (item === null) return <td class="move num none" />;
   const { s, fmt } = reader;
   const { from, to, kind } = item;
   const step =

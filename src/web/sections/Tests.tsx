@@ -96,7 +96,7 @@ const Test = ({ reader, verdict }: { reader: Reader; verdict: ReportVerdict }) =
         <ol class="legend">
           {others.map(({ name, lift }) => (
             <li>
-              {name} <strong>{fmt.change(lift)}</strong>
+              <strong>{fmt.change(lift)}</strong> {name}
             </li>
           ))}
         </ol>
