@@ -6,7 +6,7 @@ import { adminToken, type CrashServer, startServer } from './crashServer.ts';
 
 const parts = 4;
 const creatives = 2000;
-const firstDay = Date.UTC(2025, 0, 1);
+const firstDay = Date.UTC(2020, 0, 1);
 
 export interface CrashOptions {
   kills: number;

@@ -170,6 +170,21 @@ describe('an import', () => {
     expect(outcome.settingsChanged).toBe(2);
     const plan = async () => (await shop.get(`/v1/plans/${made.body.id}`)).body;
     expect(await plan()).toMatchObject({ dailyBudgetMicros: 200_000_000, status: 'paused' });
+    const changes = async () =>
+      (await shop.get<{ data: object[] }>(`/v1/changes?planId=${made.body.id}`)).body.data;
+    expect(await changes()).toHaveLength(2);
+    expect(await changes()).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          day: '2026-03-02',
+          field: 'dailyBudgetMicros',
+          fromValue: 100_000_000,
+          toValue: 200_000_000,
+          source: 'import',
+        }),
+        expect.objectContaining({ field: 'status', fromText: 'active', toText: 'paused' }),
+      ]),
+    );
     const older =
       'Day,Campaign ID,Campaign,Impressions,Daily budget\n2026-03-01,71,Spring,10,120\n';
     expect((await importFile(shop, channelId, older)).outcome.settingsChanged).toBe(0);
@@ -178,6 +193,19 @@ describe('an import', () => {
     const slipped = await importFile(shop, channelId, budgets(150, 2001));
     expect(slipped.preview.refused.by).toEqual({ digitSlip: 1 });
     expect(await plan()).toMatchObject({ dailyBudgetMicros: 200_000_000 });
+  });
+
+  test('that shows settings for the first time notes no change', async () => {
+    const channelId = await newChannel();
+    const text =
+      'Day,Campaign ID,Campaign,Impressions,Daily budget,Status\n2026-03-02,71,Spring,10,150,Paused\n';
+    const { outcome } = await importFile(shop, channelId, text);
+    expect(outcome.settingsChanged).toBe(2);
+    const plan = (await shop.get<{ data: { id: string }[] }>(`/v1/plans?channelId=${channelId}`))
+      .body.data[0];
+    expect(plan).toMatchObject({ dailyBudgetMicros: 150_000_000, status: 'paused' });
+    const changes = await shop.get<{ data: object[] }>(`/v1/changes?planId=${plan?.id}`);
+    expect(changes.body.data).toEqual([]);
   });
 
   test('finds entities by name, renames by id, and does not make them twice', async () => {

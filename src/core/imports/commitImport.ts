@@ -1,6 +1,7 @@
 import type { ImportOutcome } from '../../model/import.ts';
 import { metricNames } from '../../model/result.ts';
 import type { Context } from '../context.ts';
+import { nowText } from '../context.ts';
 import { closeDays, openDays } from '../dayState.ts';
 import { addDays, daysBetween } from '../days.ts';
 import { queueJob } from '../job.ts';
@@ -51,6 +52,7 @@ export const commitImport = command('import.commit', 'write', (ctx: Context, id:
   const row = importRow(ctx, id);
   const preview = previewOf(row);
   if (row.status !== 'committing' || preview === null) return { value: null, unchanged: true };
+  const startedAt = nowText(ctx);
   const channel = getById(ctx, channelNoun, row.channelId);
   const basisNo = basisNoOf(ctx, preview.basis);
   resolveEntities(ctx, row.no, channel.id);
@@ -77,7 +79,7 @@ export const commitImport = command('import.commit', 'write', (ctx: Context, id:
     row.no,
     changed + created > 0,
   );
-  const settingsChanged = takeSettings(ctx, row, covered.at(-1));
+  const settingsChanged = takeSettings(ctx, row, covered.at(-1), startedAt);
   const outcome: ImportOutcome = {
     created,
     changed,

@@ -18,10 +18,16 @@ const taken = [
 ] as const;
 
 /**
- * Makes the settings of an import's newest closed day the present ones, each difference with its `change`.
- * An import of older days than the channel has closed changes nothing. Gives how many were changed.
+ * Makes the settings of an import's newest closed day the present ones, each difference with its `change`;
+ * what was unknown, or an entity made since `startedAt`, was not changed but is known now. An import of
+ * older days than the channel has closed changes nothing. Gives how many settings were set.
  */
-export const takeSettings = (ctx: Context, row: ImportRow, day: string | undefined): number => {
+export const takeSettings = (
+  ctx: Context,
+  row: ImportRow,
+  day: string | undefined,
+  startedAt: string,
+): number => {
   if (day === undefined || newestClosedDay(ctx, row.channelId) !== day) return 0;
   let changes = 0;
   for (const [kind, field] of taken) {
@@ -31,18 +37,20 @@ export const takeSettings = (ctx: Context, row: ImportRow, day: string | undefin
       planId: string;
       old: string | number | null;
       now: string | number;
+      createdAt: string;
     }>(
-      `SELECT t.id, p.id AS planId, t.${field} AS old, g.${field} AS now
+      `SELECT t.id, p.id AS planId, t.${field} AS old, g.${field} AS now, t.createdAt
        FROM staged g JOIN stagedEntity e ON e.importNo = g.importNo AND e.no = g.entity AND e.kind = '${kind}'
        JOIN "${kind}" t ON t.id = e.id JOIN entity n ON n.no = e.entityNo JOIN entity p ON p.no = n.planNo
        WHERE g.importNo = ? AND g.day = ? AND g.present & ? AND g.${field} IS NOT NULL AND g.${field} IS NOT t.${field}`,
       [row.no, day, bitOf(field)],
     );
-    for (const { id, planId, old, now } of found) {
+    for (const { id, planId, old, now, createdAt } of found) {
       ctx.sql.all(
         `UPDATE "${kind}" SET ${field} = ?, version = version + 1, updatedAt = ? WHERE id = ?`,
         [now, nowText(ctx), id],
       );
+      if (old === null || createdAt >= startedAt) continue;
       const [fromValue, toValue, fromText, toText] = text
         ? [null, null, old, now]
         : [old, now, null, null];
