@@ -1,11 +1,10 @@
+import { clip } from './clip.ts';
 import { countsInPool } from './countsInPool.ts';
 import type { PlanRoom } from './LeverRoom.ts';
 import type { Evidence, MoveReason, PlanState } from './PoolProposal.ts';
 import type { PoolFacts } from './poolFacts.ts';
 import { objectiveValue } from './valueWeight.ts';
 import type { Wishes } from './Wishes.ts';
-
-const clip = (x: number, lo: number, hi: number) => Math.min(hi, Math.max(lo, x));
 
 /**
  * The careful operator's rule: return of 14 days against the pool's ±10 %. Rich and spending its

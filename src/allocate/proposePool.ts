@@ -1,4 +1,5 @@
 import { chooseEdits, type Edit } from './chooseEdits.ts';
+import { clip } from './clip.ts';
 import type { LeverRoom, PlanRoom } from './LeverRoom.ts';
 import { operatorPlus } from './operatorPlus.ts';
 import type { PoolInput } from './PoolInput.ts';
@@ -151,8 +152,6 @@ export const proposeWith = (facts: PoolFacts, policy: Policy): PoolProposal => {
     plans: proposals,
   };
 };
-
-const clip = (x: number, lo: number, hi: number) => Math.min(hi, Math.max(lo, x));
 
 const onGrid = (x: number, room: LeverRoom) =>
   Math.min(room.hi, Math.max(room.lo, Math.round(x / room.step) * room.step));

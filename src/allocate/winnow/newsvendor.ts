@@ -1,6 +1,5 @@
+import { clip } from '../clip.ts';
 import { phiQuantile } from './normal.ts';
-
-const clip = (x: number, lo: number, hi: number) => Math.min(hi, Math.max(lo, x));
 
 /**
  * Budgets with headroom: each plan's spend is log-normal around `spend` with `sd`, a missed coin

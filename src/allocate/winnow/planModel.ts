@@ -1,3 +1,4 @@
+import { clip } from '../clip.ts';
 import { countsInPool } from '../countsInPool.ts';
 import { dayNumber, isWeekend } from '../day.ts';
 import type { PlanRoom } from '../LeverRoom.ts';
@@ -52,8 +53,6 @@ export type PlanModel = {
 };
 
 const ctrPriorImpressions = 2000;
-const clip = (x: number, lo: number, hi: number) => Math.min(hi, Math.max(lo, x));
-
 export const planModel = (
   input: PoolInput,
   rooms: readonly PlanRoom[],

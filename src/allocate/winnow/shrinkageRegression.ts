@@ -1,3 +1,4 @@
+import { clip } from '../clip.ts';
 /** Result: a prior mean a plan, the between-plan variance, and slopes with their standard errors. */
 export type Shrinkage = {
   mean: Float64Array;
@@ -14,8 +15,6 @@ export type ShrinkageOptions = {
   slope: number;
   slopeSd: number;
 };
-
-const clip = (x: number, lo: number, hi: number) => Math.min(hi, Math.max(lo, x));
 
 /**
  * Random-effects regression of rates y / d on covariates, log link: where a plan's rate would lie by

@@ -1,3 +1,4 @@
+import { clip } from '../clip.ts';
 import type { PlanModel } from './planModel.ts';
 import { targetMove } from './targetMove.ts';
 
@@ -7,8 +8,6 @@ export type Solution = {
   move: Float64Array;
   spend: Float64Array;
 };
-
-const clip = (x: number, lo: number, hi: number) => Math.min(hi, Math.max(lo, x));
 
 /** Lowest and highest log hurdle searched. For profit a coin must at least come back. */
 export const hurdleRange = (m: PlanModel, profit: boolean): readonly [number, number] => {

@@ -1,3 +1,4 @@
+import { clip } from '../clip.ts';
 import type { PlanRoom } from '../LeverRoom.ts';
 import type { PoolInput } from '../PoolInput.ts';
 import { newsvendor } from './newsvendor.ts';
@@ -33,8 +34,6 @@ export type SolveOptions = {
   /** Bids may move this many times their limit ("if you allowed more"). */
   reach: number;
 };
-
-const clip = (x: number, lo: number, hi: number) => Math.min(hi, Math.max(lo, x));
 
 export const solvePool = (
   input: PoolInput,

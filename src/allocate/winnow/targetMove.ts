@@ -1,6 +1,5 @@
+import { clip } from '../clip.ts';
 import type { BidRule, PlanModel } from './planModel.ts';
-
-const clip = (x: number, lo: number, hi: number) => Math.min(hi, Math.max(lo, x));
 
 /**
  * How much of a bid follows the first-order condition, by what the auction is; the rest bids truthfully,

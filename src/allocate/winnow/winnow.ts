@@ -1,3 +1,4 @@
+import { clip } from '../clip.ts';
 import type { PlanRoom } from '../LeverRoom.ts';
 import { keepForecast } from '../outcome/keepForecast.ts';
 import type { Evidence, MoveReason, PlanState } from '../PoolProposal.ts';
@@ -14,8 +15,6 @@ import { leverSign } from './poolState.ts';
 import { hurdleRange } from './solveHurdle.ts';
 import { type Solved, type SolveOptions, solvePool } from './solvePool.ts';
 import { stageHurdle, targetMove } from './targetMove.ts';
-
-const clip = (x: number, lo: number, hi: number) => Math.min(hi, Math.max(lo, x));
 
 /** Winnow's own policy: docs/allocation.md, recipe. */
 export const winnowWith =
