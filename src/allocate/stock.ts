@@ -10,12 +10,6 @@ export const coverDays = ({
   return replenishmentDays === null ? null : replenishmentDays * 1.6;
 };
 
-/** Stock that a number of orders a day needs; null = the cover is not known. */
-export const stockNeeded = (stock: StockInput, ordersPerDay: number): number | null => {
-  const cover = coverDays(stock);
-  return cover === null ? null : ordersPerDay * cover;
-};
-
 /** How many times its present orders the stock carries, at least 1: what a raise may reach. */
 export const stockFactor = (stock: StockInput | null): number => {
   const cover = stock && coverDays(stock);

@@ -3,10 +3,10 @@ import { nowText } from './context.ts';
 import { addDays, localDay } from './days.ts';
 import { queueJob } from './job.ts';
 
-/** A channel's day: `closed` once an import or a person vouches for it, else `partial`. */
-export type DayState = 'closed' | 'partial';
-
-/** Marks days that have rows as begun; a closed day stays closed. */
+/**
+ * Marks days that have rows as begun: `partial`, until an import or a person vouches for the day. A closed
+ * day stays closed.
+ */
 export const openDays = (
   ctx: Context,
   daysOfChannel: ReadonlyMap<string, Iterable<string>>,
@@ -83,15 +83,3 @@ export const lastSettledDay = (
   { timeZone, settleDays }: { timeZone: string; settleDays: number },
   atMs: number,
 ): string => addDays(localDay(atMs, timeZone), -1 - settleDays);
-
-/** The closed days that are settled too. CVR and ROAS use these. */
-export const settledDays = (
-  ctx: Pick<Context, 'sql'>,
-  channel: { id: string; timeZone: string; settleDays: number },
-  from: string,
-  to: string,
-  atMs: number,
-): string[] => {
-  const last = lastSettledDay(channel, atMs);
-  return closedDays(ctx, channel.id, from, last < to ? last : to);
-};

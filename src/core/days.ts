@@ -7,8 +7,6 @@ const formatOf = (timeZone: string): Intl.DateTimeFormat => {
       year: 'numeric',
       month: '2-digit',
       day: '2-digit',
-      hour: '2-digit',
-      hourCycle: 'h23',
     });
     formats.set(timeZone, format);
   }
@@ -26,10 +24,6 @@ export const localDay = (ms: number, timeZone: string): string => {
   const { year, month, day } = partsOf(ms, timeZone);
   return `${String(year).padStart(4, '0')}-${month}-${day}`;
 };
-
-/** The hour of the day, 0 to 23, of an instant in a time zone. */
-export const localHour = (ms: number, timeZone: string): number =>
-  Number(partsOf(ms, timeZone)['hour']);
 
 /** The day `delta` days after a day. */
 export const addDays = (day: string, delta: number): string =>

@@ -1,6 +1,7 @@
 import type { Failure } from '../core/failure.ts';
 import type { Problem, ProblemCode } from '../model/problem.ts';
 
+/** A code's HTTP status is decided here and nowhere else. */
 const statuses: Record<ProblemCode, [status: number, title: string]> = {
   malformed: [400, 'The request is not well formed'],
   invalid: [422, 'The request has invalid values'],
@@ -28,9 +29,6 @@ const statuses: Record<ProblemCode, [status: number, title: string]> = {
   schemaTooNew: [503, 'The database is newer than this server'],
   internal: [500, 'Our fault'],
 };
-
-/** The HTTP status of a code: decided here and nowhere else. */
-export const statusOf = (code: ProblemCode): number => statuses[code][0];
 
 /** RFC 9457 answer to a failure. */
 export const problemResponse = (

@@ -28,7 +28,6 @@ export const sheetRowOutcome = z.enum([
   /** Later results still show the old setting. */
   'notApplied',
 ]);
-export type SheetRowOutcome = z.infer<typeof sheetRowOutcome>;
 
 export const sheetRow = z.strictObject({
   /** As the row is named in the sheet: the recommendation's id, or `<import>:<n>`. */

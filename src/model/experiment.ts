@@ -14,7 +14,6 @@ export const metric = z.enum([
 ]);
 export type Metric = z.infer<typeof metric>;
 export const design = z.enum(['randomised', 'rotation', 'optimised', 'beforeAfter']);
-export type Design = z.infer<typeof design>;
 
 const entityId = z.union([idOf('creative'), idOf('group'), idOf('plan')]);
 /** A variant: the entities (all of one grain) whose figures are added up. */

@@ -4,7 +4,6 @@ export const pageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(500).optional(),
 });
-export type PageQuery = z.infer<typeof pageQuery>;
 
 /** One page of a list in a stable order; `nextCursor` is null on the last. */
 export interface Page<T> {

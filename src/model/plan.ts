@@ -11,7 +11,6 @@ import {
 } from './scalars.ts';
 
 export const bidMode = z.enum(['manualCpc', 'manualCpm', 'targetCpa', 'targetRoas', 'automatic']);
-export type BidMode = z.infer<typeof bidMode>;
 const fields = {
   channelId: idOf('channel'),
   externalId: externalId.nullable(),

@@ -30,7 +30,10 @@ export const idOf = (noun: IdNoun) =>
     .regex(new RegExp(`^${idPrefixes[noun]}_[0-9a-hjkmnp-tv-z]{26}$`), `not an id of a ${noun}`)
     .meta({ examples: [`${idPrefixes[noun]}_01k0000000000000000000000a`] });
 
-const isDay = (text: string) => {
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+/** True for a calendar day as `YYYY-MM-DD`. */
+export const isDay = (text: string): boolean => {
+  if (!dayPattern.test(text)) return false;
   const time = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 };
@@ -38,7 +41,7 @@ const isDay = (text: string) => {
 /** A calendar day in the channel's time zone. */
 export const day = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day is YYYY-MM-DD')
+  .regex(dayPattern, 'a day is YYYY-MM-DD')
   .refine(isDay, 'no such day in the calendar')
   .meta({ examples: ['2026-03-01'] });
 

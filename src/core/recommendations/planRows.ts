@@ -1,4 +1,5 @@
 import type { Platform } from '../../model/channel.ts';
+import type { Plan } from '../../model/plan.ts';
 import type { Context } from '../context.ts';
 
 /** A plan with what its channel and product say about it. */
@@ -9,13 +10,13 @@ export interface PlanRow {
   channelId: string;
   poolId: string | null;
   status: string;
-  bidMode: 'manualCpc' | 'manualCpm' | 'targetCpa' | 'targetRoas' | 'automatic';
+  bidMode: Plan['bidMode'];
   bidMicros: number | null;
   targetRoas: number | null;
   dailyBudgetMicros: number | null;
-  purpose: 'brand' | 'retarget' | 'prospect' | null;
+  purpose: Plan['purpose'];
   incrementality: number | null;
-  stage: 'test' | 'grow' | 'scale' | 'harvest' | null;
+  stage: Plan['stage'];
   locked: number;
   margin: number | null;
   returnRate: number | null;

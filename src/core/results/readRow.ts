@@ -1,7 +1,7 @@
 import { basis } from '../../model/basis.ts';
 import type { ProblemDetail } from '../../model/problem.ts';
 import type { MetricName, ResultFlag, ResultGrain, SettingName } from '../../model/result.ts';
-import { idPrefixes } from '../../model/scalars.ts';
+import { idPrefixes, isDay } from '../../model/scalars.ts';
 import { columns } from './columns.ts';
 
 export type CellValue = number | string | null;
@@ -77,12 +77,7 @@ const remembered = (check: (text: string) => boolean) => {
     return answer;
   };
 };
-/** True for a calendar day as `YYYY-MM-DD`. */
-export const isDay = remembered((text) => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-});
+const isKnownDay = remembered(isDay);
 const isBasis = remembered((text) => basis.safeParse(text).success);
 const grains = ['plan', 'group', 'target', 'creative'] as const;
 const idLike = (prefixes: readonly string[]) =>
@@ -95,7 +90,7 @@ const named: Record<string, [reason: string, test: (value: unknown) => boolean]>
   channelId: ['an id of a channel', (v) => matches(v, channelLike)],
   externalId: ['1 to 200 characters', (v) => typeof v === 'string' && !!v && v.length <= 200],
   grain: [`one of ${grains.join(', ')}`, (v) => grains.includes(v as ResultGrain)],
-  day: ['a calendar day as YYYY-MM-DD', (v) => typeof v === 'string' && isDay(v)],
+  day: ['a calendar day as YYYY-MM-DD', (v) => typeof v === 'string' && isKnownDay(v)],
   basis: ['"unspecified" or its known parts', (v) => typeof v === 'string' && isBasis(v)],
   currency: ['an ISO 4217 code, three capitals', (v) => matches(v, /^[A-Z]{3}$/)],
 };

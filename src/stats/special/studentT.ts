@@ -14,10 +14,6 @@ export function tTwoSided(t: number, df: number): number {
     : betainc(df / (df + t2), df / 2, 0.5, true, false);
 }
 
-/** P(T > t), one-sided. */
-export const tTail = (t: number, df: number): number =>
-  t >= 0 ? tTwoSided(t, df) / 2 : 1 - tTwoSided(t, df) / 2;
-
 const criticalValues = new Map<number, Map<number, number>>();
 
 /** t > 0 with P(|T| > t) = alpha. Cached by (df, alpha): the same few serve thousands of intervals. */
