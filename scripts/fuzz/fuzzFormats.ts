@@ -39,6 +39,16 @@ const judge = (input: Uint8Array): { rows: number; what: string | null } => {
   }
 };
 
+const timed = (input: Uint8Array): number => {
+  const began = performance.now();
+  try {
+    judge(input);
+  } catch {
+    // Only the time matters here.
+  }
+  return performance.now() - began;
+};
+
 /**
  * Reads `inputs` mutated files from `seed` on. A failure is a crash (any error but ReportError), an
  * accepted row that differs from the file, or more than a second for one input.
@@ -71,7 +81,9 @@ export const fuzzFormats = (
       if (error instanceof ReportError) result.refusedFiles++;
       else result.failures.push({ seed: own, what: String(error), input });
     }
-    const took = performance.now() - began;
+    let took = performance.now() - began;
+    // A machine that does other work may stop us at any moment: what is slow is slow every time.
+    for (let again = 0; again < 3 && took > 200; again++) took = Math.min(took, timed(input));
     result.slowestMs = Math.max(result.slowestMs, took);
     if (took > 1_000) result.failures.push({ seed: own, what: `${Math.round(took)} ms`, input });
     if (result.failures.length >= 20) break;
