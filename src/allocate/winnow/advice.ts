@@ -152,7 +152,8 @@ const totalAdvice = (
   const reach = new Float64Array(m.n).fill(Math.log(1.75));
   const back = reach.map((x) => -x);
   const tilt = (i: number) => o.theta * m.logCtr[i]!;
-  const at = (money: number) => solveHurdle(m, o.range, o.fill * money, tilt, back, reach, o.roas);
+  const at = (money: number) =>
+    solveHurdle(m, o.range, o.fill * money, tilt, back, reach, o.roas, now.logHurdle);
   const then = at(1.1 * o.money);
   let [mean, variance, extra] = [0, 0, 0];
   const open = Number.POSITIVE_INFINITY;

@@ -4,7 +4,7 @@ import { phiQuantile } from './normal.ts';
 /**
  * Budgets with headroom: each plan's spend is log-normal around `spend` with `sd`, a missed coin
  * costs its margin g, a parked coin the shadow price μ; so B = spend·exp(sd·Φ⁻¹(1 − μ/g)), μ by
- * the Illinois rule to Σ B = money. Where the bid cannot follow (`fixed`), a plan below μ gets nothing here
+ * the Illinois rule to Σ B = money, or the `price` given. Where the bid cannot follow (`fixed`), a plan below μ gets nothing here
  * and falls by steps to its floor; elsewhere the quantile stays in [.15, .98].
  */
 export const newsvendor = (
@@ -14,6 +14,7 @@ export const newsvendor = (
   fixed: (i: number) => boolean,
   includes: (i: number) => boolean,
   money: number,
+  price: number | null = null,
 ): { budgets: Float64Array; shadowPrice: number } => {
   const n = spend.length;
   const budgets = new Float64Array(n);
@@ -30,6 +31,10 @@ export const newsvendor = (
     }
     return total;
   };
+  if (price !== null) {
+    sum(price);
+    return { budgets, shadowPrice: price };
+  }
   let low = 0;
   let high = 0;
   for (let i = 0; i < n; i++) if (includes(i)) high = Math.max(high, gain[i]!);

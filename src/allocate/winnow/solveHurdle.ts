@@ -23,7 +23,7 @@ export const hurdleRange = (m: PlanModel, profit: boolean): readonly [number, nu
  * The smallest hurdle at which predicted spend fits into `money`: exact for a separable concave
  * problem, deterministic, and explainable ("a coin must return at least ..."). Bracketed by the Illinois
  * rule (Dowell and Jarratt 1971) on log spend, O(n) a step; by plain halving with a ROAS floor, `roas` =
- * least predicted revenue per cost. `lo`, `hi` = the furthest moves by plan.
+ * least predicted revenue per cost. `lo`, `hi` = the furthest moves by plan; `hint` = a guess of the result.
  */
 export const solveHurdle = (
   m: PlanModel,
@@ -33,6 +33,7 @@ export const solveHurdle = (
   lo: Float64Array,
   hi: Float64Array,
   roas: number | null,
+  hint = range[0],
 ): Solution => {
   const { gamma, delta } = m.constants;
   const slope = gamma + delta;
@@ -60,11 +61,24 @@ export const solveHurdle = (
     if (roas !== null && revenue < roas * cost) return 1;
     return cost > 0 ? Math.log(cost / money) : -1;
   };
-  let [low, high] = range;
-  let above = excess(low);
-  if (above <= 0) return { logHurdle: low, move, spend };
-  let below = excess(high);
-  if (below > 0) return { logHurdle: high, move, spend };
+  // From the hint outwards by doubling steps until it is bracketed.
+  const start = Math.min(range[1], Math.max(range[0], hint));
+  let [low, high] = [start, start];
+  let above = excess(start);
+  let below = above;
+  for (let step = 0.1; above <= 0; step *= 2) {
+    if (low === range[0]) return { logHurdle: low, move, spend };
+    [high, below] = [low, above];
+    low = Math.max(range[0], low - step);
+    above = excess(low);
+    if (low === range[0] && above <= 0) return { logHurdle: low, move, spend };
+  }
+  for (let step = 0.1; below > 0; step *= 2) {
+    if (high === range[1]) return { logHurdle: high, move, spend };
+    [low, above] = [high, below];
+    high = Math.min(range[1], high + step);
+    below = excess(high);
+  }
   let side = 0;
   for (let pass = 0; pass < 40 && high - low > 1e-5; pass++) {
     const secant = low + ((high - low) * above) / (above - below);

@@ -41,6 +41,7 @@ export const solvePool = (
   m: PlanModel,
   o: SolveOptions,
   far: Solution = farSolution(m, o),
+  budgetPrice: number | null = null,
 ): Solved => {
   const { gamma, delta } = m.constants;
   const tilt = (i: number) => o.theta * m.logCtr[i]!;
@@ -54,6 +55,7 @@ export const solvePool = (
     lo,
     hi,
     o.roas,
+    far.logHurdle,
   );
   const move = wished.map((h) => (Math.abs(h) < input.guardrails.bidDeadBand ? 0 : h));
   const spend = move.map((h, i) => Math.exp(m.logSpend[i]! + (gamma + delta) * h));
@@ -73,6 +75,7 @@ export const solvePool = (
     (i) => input.plans[i]!.bidMode === 'automatic',
     (i) => m.counts[i] === 1 && !rooms[i]!.budget.hold,
     o.money - fixed,
+    budgetPrice,
   );
   return { theta: o.theta, far, logHurdle, move, spend, budgets, margin, budgetPrice: shadowPrice };
 };

@@ -156,7 +156,7 @@ const wishesOf = (
   const pauses = findPauses(input, rooms, m, state);
   let wide: Solved | null = null;
   const widest = () => {
-    wide ??= solvePool(input, rooms, m, { ...options, reach: 3 }, solved.far);
+    wide ??= solvePool(input, rooms, m, { ...options, reach: 3 }, solved.far, budgetPrice);
     return wide;
   };
   // Effects of the final settings, kept from one question to the next.
