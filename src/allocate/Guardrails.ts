@@ -33,103 +33,40 @@ export type Guardrails = {
   approvalAboveMicros: number | null;
 };
 
+/** The shipped defaults, each with where it comes from (as of 2026-09). */
 export const defaultGuardrails: Guardrails = {
+  // Practice: 90 % of 5,270 real steps are within 20 %; folk threshold of a learning reset.
   budgetStep: 0.2,
+  // Simulation: ±15 % within 1 pt of ±30 %.
   bidStep: 0.15,
+  // Simulation: daily beats every 2, 3, 7 days.
   budgetCoolDownDays: 1,
+  // Practice: 48 h is the least that agencies wait.
   bidCoolDownDays: 2,
+  // An operator types changes by hand.
   maxChangesPerDay: 10,
+  // Simulation: free in profit, 15 % fewer edits.
   budgetDeadBand: 0.1,
+  // Simulation: free in profit, 15 % fewer edits.
   bidDeadBand: 0.05,
+  // Keeps every plan observable (5-10 % in practice).
   floorShare: 0.1,
+  // Allocation policy 1.7.
   bidRange: [0.2, 5],
+  // Practice: 20 clicks before a CTR is read.
   minimumClicks: 20,
+  // Tests of platforms run at least 4 days.
   minimumDays: 4,
+  // Practice: 7 days with a weekend.
   learningDays: 7,
+  // Practice: about 50 events end a learning period.
   learningClicks: 50,
+  // A tenfold budget reached live campaigns in another tool.
   digitSlip: 10,
+  // Simulation: .82 best, 1.0 loses 1.7-2.5 pt.
   fill: 0.82,
+  // Simulation: 1.10 leaves no week below the floor.
   floorMargin: 1.1,
+  // Set by the workspace.
   approvalAboveMicros: null,
-};
-
-/** Where each default comes from; `firstParty` = said by a platform itself. Shown beside the setting. */
-export const guardrailSources: Record<
-  keyof Guardrails,
-  { source: string; since: string; firstParty: boolean }
-> = {
-  budgetStep: {
-    source:
-      'practice: 90 % of 5,270 real steps are within 20 %; folk threshold of a learning reset',
-    since: '2026-09',
-    firstParty: false,
-  },
-  bidStep: {
-    source: 'simulation: ±15 % within 1 pt of ±30 %',
-    since: '2026-09',
-    firstParty: false,
-  },
-  budgetCoolDownDays: {
-    source: 'simulation: daily beats every 2, 3, 7 days',
-    since: '2026-09',
-    firstParty: false,
-  },
-  bidCoolDownDays: {
-    source: 'practice: 48 h is the least that agencies wait',
-    since: '2026-09',
-    firstParty: false,
-  },
-  maxChangesPerDay: {
-    source: 'an operator types changes by hand',
-    since: '2026-09',
-    firstParty: false,
-  },
-  budgetDeadBand: {
-    source: 'simulation: free in profit, 15 % fewer edits',
-    since: '2026-09',
-    firstParty: false,
-  },
-  bidDeadBand: {
-    source: 'simulation: free in profit, 15 % fewer edits',
-    since: '2026-09',
-    firstParty: false,
-  },
-  floorShare: {
-    source: 'keeps every plan observable (5-10 % in practice)',
-    since: '2026-09',
-    firstParty: false,
-  },
-  bidRange: { source: 'allocation policy 1.7', since: '2026-09', firstParty: false },
-  minimumClicks: {
-    source: 'practice: 20 clicks before a CTR is read',
-    since: '2026-09',
-    firstParty: false,
-  },
-  minimumDays: {
-    source: 'tests of platforms run at least 4 days',
-    since: '2026-09',
-    firstParty: true,
-  },
-  learningDays: { source: 'practice: 7 days with a weekend', since: '2026-09', firstParty: false },
-  learningClicks: {
-    source: 'practice: about 50 events end a learning period',
-    since: '2026-09',
-    firstParty: false,
-  },
-  digitSlip: {
-    source: 'a tenfold budget reached live campaigns in another tool',
-    since: '2026-09',
-    firstParty: false,
-  },
-  fill: {
-    source: 'simulation: .82 best, 1.0 loses 1.7-2.5 pt',
-    since: '2026-09',
-    firstParty: false,
-  },
-  floorMargin: {
-    source: 'simulation: 1.10 leaves no week below the floor',
-    since: '2026-09',
-    firstParty: false,
-  },
-  approvalAboveMicros: { source: 'set by the workspace', since: '2026-09', firstParty: false },
 };

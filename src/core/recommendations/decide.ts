@@ -7,14 +7,14 @@ import type { Context } from '../context.ts';
 import { nowText } from '../context.ts';
 import { addDays, localDay } from '../days.ts';
 import { Failure, invalidAt } from '../failure.ts';
-import { newId } from '../newId.ts';
 import { toResource } from '../noun.ts';
 import { getById } from '../store.ts';
 import { command } from '../verb.ts';
 import { readWorkspace } from '../workspace.ts';
-import { patienceDays, setApplied } from './lifeCycle.ts';
+import { setApplied } from './lifeCycle.ts';
 import { recommendationNoun } from './recommendationNoun.ts';
 import { insertRecommendation } from './recommendDay.ts';
+import { undecided } from './undecided.ts';
 
 /** The one with this id if its status allows the step; `stateForbids` otherwise. */
 const inStatus = (
@@ -150,25 +150,15 @@ export const undoRecommendation = command(
     const day = localDay(ctx.now(), readWorkspace(ctx).timeZone);
     const back: Recommendation = {
       ...found,
-      id: newId(ctx, 'recommendation'),
+      ...undecided(ctx, day),
       day: addDays(day, -1),
       status: 'approved',
       fromValue: found.toValue,
       toValue: found.fromValue,
       reasons: ['undo'],
       evidence: { undoOf: id },
-      expected: null,
-      gain: null,
       decidedBy: ctx.actor.id,
       decidedAt: now,
-      exportedAt: null,
-      appliedAt: null,
-      expiresOn: addDays(day, patienceDays),
-      forecast: null,
-      outcome: null,
-      version: 1,
-      createdAt: now,
-      updatedAt: now,
     };
     insertRecommendation(ctx, back);
     if (back.kind === 'poolBudget') setPoolTotal(ctx, back);

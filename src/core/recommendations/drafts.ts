@@ -9,11 +9,9 @@ import type {
 import type { ExpectedEffect, Recommendation } from '../../model/recommendation.ts';
 import type { Context } from '../context.ts';
 import { nowText } from '../context.ts';
-import { addDays } from '../days.ts';
-import { newId } from '../newId.ts';
-import { patienceDays } from './lifeCycle.ts';
 import type { PlanRow } from './planRows.ts';
 import type { PoolToSolve } from './readPools.ts';
+import { undecided } from './undecided.ts';
 
 type Move = Extract<LeverOutcome, { kind: 'move' }>;
 const unitOf = {
@@ -35,9 +33,8 @@ export const draftsOf = (
   const effect = (interval: Interval | null): ExpectedEffect | null =>
     interval && { unit, ...interval };
   const now = nowText(ctx);
-  const blank = {
-    day,
-    status: 'proposed' as const,
+  const blank = () => ({
+    ...undecided(ctx, day),
     poolId: pool.poolId,
     currency: pool.currency,
     policy: {
@@ -47,17 +44,7 @@ export const draftsOf = (
       ...pool.settings,
     },
     basisRevision: revision,
-    decidedBy: null,
-    decidedAt: null,
-    exportedAt: null,
-    appliedAt: null,
-    expiresOn: addDays(day, patienceDays),
-    forecast: null,
-    outcome: null,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-  };
+  });
   const ofPlan = (row: PlanRow, input: PlanInput, plan: PlanProposal): Recommendation[] => {
     const about = { planId: row.id, entityId: row.id, channelId: row.channelId };
     const forecast = plan.keep && { unit, ...plan.keep };
@@ -66,9 +53,8 @@ export const draftsOf = (
       const automatic = approvedByPolicy(pool, input, plan.evidence, lever);
       return [
         {
-          ...blank,
+          ...blank(),
           ...about,
-          id: newId(ctx, 'recommendation'),
           kind: lever.lever,
           fromValue: lever.from,
           toValue: lever.to,
@@ -93,9 +79,8 @@ export const draftsOf = (
     return [
       ...moves,
       {
-        ...blank,
+        ...blank(),
         ...about,
-        id: newId(ctx, 'recommendation'),
         kind: 'pausePlan',
         fromValue: 1,
         toValue: 0,
@@ -105,8 +90,6 @@ export const draftsOf = (
           floor: plan.pause.floor,
           probability: plan.pause.probability,
         },
-        expected: null,
-        gain: null,
         forecast,
       },
     ];
@@ -119,8 +102,7 @@ export const draftsOf = (
   return [
     ...drafts,
     {
-      ...blank,
-      id: newId(ctx, 'recommendation'),
+      ...blank(),
       kind: 'poolBudget',
       planId: null,
       entityId: pool.poolId,

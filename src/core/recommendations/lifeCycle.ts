@@ -4,9 +4,6 @@ import { nowText } from '../context.ts';
 import { addDays } from '../days.ts';
 import { newId } from '../newId.ts';
 
-/** Days an approved recommendation waits to be seen in results before it expires. */
-export const patienceDays = 7;
-
 interface Waiting {
   id: string;
   kind: 'bid' | 'target' | 'budget';

@@ -1,11 +1,8 @@
 import type { Recommendation } from '../../model/recommendation.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { Context } from '../context.ts';
-import { nowText } from '../context.ts';
-import { addDays } from '../days.ts';
-import { newId } from '../newId.ts';
-import { patienceDays } from '../recommendations/lifeCycle.ts';
 import { insertRecommendation } from '../recommendations/recommendDay.ts';
+import { undecided } from '../recommendations/undecided.ts';
 
 interface LiveCreative {
   id: string;
@@ -95,12 +92,9 @@ function propose(
   const compared = own?.control
     ? verdict.variants.find(({ variantId }) => variantId === verdict.leaderId)
     : own;
-  const now = nowText(ctx);
   const draft: Recommendation = {
-    id: newId(ctx, 'recommendation'),
-    day,
+    ...undecided(ctx, day),
     kind,
-    status: 'proposed',
     poolId: null,
     planId: creative.planId,
     entityId: creative.id,
@@ -119,20 +113,8 @@ function propose(
       safeHigh: compared?.safeHigh ?? null,
       shrunkLift: compared?.shrunkLift ?? null,
     },
-    expected: null,
     policy: {},
     basisRevision: null,
-    gain: null,
-    decidedBy: null,
-    decidedAt: null,
-    exportedAt: null,
-    appliedAt: null,
-    expiresOn: addDays(day, patienceDays),
-    forecast: null,
-    outcome: null,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
   };
   insertRecommendation(ctx, draft);
   return 1;
