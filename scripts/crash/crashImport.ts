@@ -111,6 +111,8 @@ export const crashImports = async (options: CrashOptions): Promise<Crash[]> => {
     const send = async (nth: number, noted: { id: string; parts: number; commit: boolean }) => {
       const bytes = new TextEncoder().encode(csv(options.rows, nth));
       const size = Math.ceil(bytes.length / parts);
+      // Making the file may outlast the server's patience with an idle connection: let its end be noticed.
+      await new Promise((resolve) => setTimeout(resolve, 100));
       noted.id = String(
         (await fetchJson(server, key, 'POST', '/v1/imports', { channelId, parts }))['id'],
       );
