@@ -112,7 +112,8 @@ const bindingOf = (
 ): Binding => {
   const up = left > 0;
   if (unheld.length === 0)
-    return rooms.every((room, i) => !inTotal[i] || room.budget.hold?.reason === 'locked')
+    return inTotal.some((counts) => counts) &&
+      rooms.every((room, i) => !inTotal[i] || room.budget.hold?.reason === 'locked')
       ? 'locked'
       : 'heldPlans';
   const stillRoom = unheld.filter((i) => {

@@ -208,6 +208,25 @@ describe('an import', () => {
     expect(changes.body.data).toEqual([]);
   });
 
+  test('takes a plan’s budget and status from the rows of its creatives', async () => {
+    const channelId = await newChannel();
+    const rows =
+      'Campaign,Ad name,Date,Impressions,Clicks,Budget,Campaign status\n' +
+      'Spring,Red,2026-03-01,100,5,50,Active\nSpring,Blue,2026-03-01,60,2,50,Active\n';
+    const { preview } = await importFile(shop, channelId, rows);
+    expect(preview.totals).toMatchObject({ impressions: 160, clicks: 7 });
+    const plans = await shop.get<{ data: { id: string; dailyBudgetMicros: number }[] }>(
+      `/v1/plans?channelId=${channelId}`,
+    );
+    expect(plans.body.data).toMatchObject([{ dailyBudgetMicros: 50_000_000, status: 'active' }]);
+    const series = await shop.get<{ data: { impressions: number }[] }>(
+      `/v1/series?entityId=${plans.body.data[0]?.id}&from=2026-03-01&to=2026-03-01`,
+    );
+    expect(series.body.data).toMatchObject([{ impressions: 160, clicks: 7 }]);
+    const again = await importFile(shop, channelId, rows);
+    expect(again.outcome).toMatchObject({ nothingNew: true, settingsChanged: 0 });
+  });
+
   test('finds entities by name, renames by id, and does not make them twice', async () => {
     const channelId = await newChannel();
     const named =

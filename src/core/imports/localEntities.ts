@@ -75,6 +75,10 @@ export const localEntities = () => {
       }
       return no;
     },
+    /** The number of the plan that a finer row stands in; null where it names none. */
+    ofPlan({ plan }: SourceRow): number | null {
+      return plan ? numbered('plan', plan, null, null) : null;
+    },
     /** The number of an entity that the workspace has. */
     ofKnown(id: string, kind: ResultGrain): number {
       const known = byKey.get(id);

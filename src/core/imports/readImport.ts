@@ -86,6 +86,7 @@ const begin = (ctx: Context, row: ImportRow): Reading => {
     refusedBy: {},
     flagged: [],
     masks: new Set(),
+    planSettings: new Map(),
     pending: nothing(),
   };
 };
@@ -97,6 +98,36 @@ const takeShown = (reading: Reading, batch: ReportBatch): void => {
     for (const row of batch.rows) reading.terms.add(row);
   }
   for (const refused of batch.refused) refuse(reading, refused);
+};
+
+const push = (rows: Map<number, CellValue[][]>, mask: number, values: CellValue[]): void => {
+  const alike = rows.get(mask);
+  if (alike) alike.push(values);
+  else rows.set(mask, [values]);
+};
+
+/** A finer row may say its plan's settings: the plan's day gets them, once while they stay the same. */
+const takePlanSettings = (
+  reading: Reading,
+  row: SourceRow,
+  day: string,
+  rows: Map<number, CellValue[][]>,
+): void => {
+  const { dailyBudgetMicros, status } = row.planSettings ?? {};
+  const known = {
+    ...(dailyBudgetMicros == null ? {} : { dailyBudgetMicros }),
+    ...(status == null ? {} : { status }),
+  };
+  const plan = reading.entities.ofPlan(row);
+  if (plan === null || Object.keys(known).length === 0) return;
+  const key = `${plan} ${day}`;
+  const text = JSON.stringify(known);
+  if (reading.planSettings.get(key) === text) return;
+  // Forgetting costs a repeated row, not a wrong one; remembering all would cost memory.
+  if (reading.planSettings.size >= 20_000) reading.planSettings.clear();
+  reading.planSettings.set(key, text);
+  const values: CellValue[] = [day, plan];
+  push(rows, valuesOf({}, known, values), values);
 };
 
 /** Takes one batch. */
@@ -123,9 +154,8 @@ const take = (reading: Reading, batch: ReportBatch): void => {
     rowsOfDay.set(day, (rowsOfDay.get(day) ?? 0) + 1);
     const values: CellValue[] = [day, entity];
     const mask = valuesOf(row.metrics, row.settings, values);
-    const alike = rows.get(mask);
-    if (alike) alike.push(values);
-    else rows.set(mask, [values]);
+    push(rows, mask, values);
+    if (row.planSettings) takePlanSettings(reading, row, day, rows);
   }
   for (const refused of batch.refused) refuse(reading, refused);
   hold(reading, rows);

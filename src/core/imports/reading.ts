@@ -29,6 +29,8 @@ export interface Reading {
   flagged: { line: number; flags: string[] }[];
   /** The masks that `present` has in `staged`. */
   masks: Set<number>;
+  /** By plan and day, what finer rows said last of the plan's settings. */
+  planSettings: Map<string, string>;
   pending: Pending;
 }
 
