@@ -79,7 +79,7 @@ test('a total out of reach is said with what binds', () => {
   expect(ask(110e6, [capped])).toMatchObject({ placedMicros: 101e6, binding: 'maximums' });
   const locked = [examplePlan('plan_l', { locked: true }), rich[1]] as const;
   expect(ask(110e6, [locked])).toMatchObject({ placedMicros: 100e6, binding: 'locked' });
-  const unknown = { ...locked, locked: false, dailyBudgetMicros: null };
+  const unknown = [examplePlan('plan_u', { dailyBudgetMicros: null }), rich[1]] as const;
   expect(ask(110e6, [unknown])).toMatchObject({ placedMicros: 0, binding: 'heldPlans' });
   const few = proposePool(
     examplePool([rich, poor, [examplePlan('plan_d'), poor[1]]], {
