@@ -247,6 +247,14 @@ describe('quirks of platform reports', () => {
     expect(rows[0]!.day).toBe('2026-02-01');
   });
 
+  it('11: a year of 26 is this century, of 0026 none of ours', () => {
+    const { rows, refused } = readAll(
+      'Day,Campaign,Impr.,Clicks,Cost\n25-Jan-26,A,1,1,1\n0026-01-25,A,1,1,1',
+    );
+    expect(rows.map((row) => row.day)).toEqual(['2026-01-25']);
+    expect(refused).toMatchObject([{ line: 3, code: 'dayImpossible' }]);
+  });
+
   it('12: weeks and months are periods, never a day', () => {
     const week = readAll('Week,Campaign,Impr.,Clicks,Cost\n2026-01-05,Brand,1,1,1');
     expect(week.rows[0]).toMatchObject({

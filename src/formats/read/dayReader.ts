@@ -25,7 +25,8 @@ const composed = (month: string, day: string, year: string): ReadDay => {
   const number = readMonth(month);
   if (number === null || !/^\s*\d{1,2}(?:\.0)?\s*$/.test(day)) return 'unreadable';
   if (!/^\s*(?:20)?\d{2}(?:\.0)?\s*$/.test(year)) throw new ReportError('yearMissing');
-  return dayOf(Number.parseInt(year, 10), number, Number.parseInt(day, 10));
+  const inYear = Number.parseInt(year, 10);
+  return dayOf(inYear < 100 ? 2000 + inYear : inYear, number, Number.parseInt(day, 10));
 };
 
 /**

@@ -43,11 +43,13 @@ const pad = (number: number) => (number < 10 ? `0${number}` : String(number));
 
 /** `YYYY-MM-DD`, or `impossible` for 31 April and years outside 2000 to 2099. */
 export const dayOf = (year: number, month: number, day: number): string => {
-  const full = year < 100 ? 2000 + year : year;
-  if (full < 2000 || full > 2099 || month < 1 || month > 12 || day < 1) return 'impossible';
-  if (day > new Date(Date.UTC(full, month, 0)).getUTCDate()) return 'impossible';
-  return `${full}-${pad(month)}-${pad(day)}`;
+  if (year < 2000 || year > 2099 || month < 1 || month > 12 || day < 1) return 'impossible';
+  if (day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return 'impossible';
+  return `${year}-${pad(month)}-${pad(day)}`;
 };
+
+/** Two digits are of this century; `0026` is no year of ours. */
+const yearOf = (text: string): number => (text.length === 2 ? 2000 : 0) + Number(text);
 
 const timeOfDay =
   /[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[ap]m)?(?:Z|\s*\(?[A-Z]{2,5}\)?|[+-]\d{2}:?\d{2})?$/i;
@@ -96,29 +98,29 @@ export const readDay = (text: string, order: DayOrder | null): ReadDay => {
 const readSingle = (whole: string, order: DayOrder | null): string => {
   const text = whole.replace(timeOfDay, '');
   const found = yearFirst.exec(text) ?? compact.exec(text);
-  if (found) return dayOf(Number(found[1]), Number(found[2]), Number(found[3]));
+  if (found) return dayOf(yearOf(found[1]!), Number(found[2]), Number(found[3]));
   const digits = numeric.exec(text);
   if (digits) {
     const [, first, sign, second, year] = digits;
     const decided = sign === '.' ? 'dayFirst' : order;
     if (decided === null) {
       if (Number(first) === Number(second))
-        return dayOf(Number(year), Number(first), Number(first));
+        return dayOf(yearOf(year!), Number(first), Number(first));
       return 'ambiguous';
     }
     return decided === 'dayFirst'
-      ? dayOf(Number(year), Number(second), Number(first))
-      : dayOf(Number(year), Number(first), Number(second));
+      ? dayOf(yearOf(year!), Number(second), Number(first))
+      : dayOf(yearOf(year!), Number(first), Number(second));
   }
   const named = dayMonthYear.exec(text);
   if (named) {
     const month = readMonth(named[2]!);
-    return month === null ? 'unreadable' : dayOf(Number(named[3]), month, Number(named[1]));
+    return month === null ? 'unreadable' : dayOf(yearOf(named[3]!), month, Number(named[1]));
   }
   const american = monthDayYear.exec(text);
   if (american) {
     const month = readMonth(american[1]!);
-    return month === null ? 'unreadable' : dayOf(Number(american[3]), month, Number(american[2]));
+    return month === null ? 'unreadable' : dayOf(yearOf(american[3]!), month, Number(american[2]));
   }
   return serial.test(text) ? dayOfSerial(Number(text)) : 'unreadable';
 };
