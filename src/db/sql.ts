@@ -8,7 +8,7 @@ export type SqlRow = Record<string, SqlValue>;
 export interface Sql {
   /** Every row of a statement (also of INSERT … RETURNING); [] for one without rows. */
   all<R = SqlRow>(sql: string, params?: readonly unknown[]): R[];
-  /** Visits rows one by one as arrays in column order, without holding them all. */
+  /** Visits rows as arrays in column order: quicker than `all`. May hold a statement's rows, so ask by day. */
   scan(sql: string, params: readonly unknown[], visit: (row: readonly SqlValue[]) => void): void;
   /** BEGIN IMMEDIATE … COMMIT; rolls back and rethrows on error. Not nested. */
   transaction<T>(fn: () => T): T;

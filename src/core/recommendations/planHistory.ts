@@ -1,6 +1,7 @@
 import type { PoolDay } from '../../allocate/PoolInput.ts';
 import { emptyDay } from '../../allocate/planDays.ts';
 import type { Context } from '../context.ts';
+import { addDays } from '../days.ts';
 import type { Timeline } from './settingTimeline.ts';
 
 /** A plan as its history needs it. */
@@ -42,9 +43,13 @@ interface Place {
 const figures = ['impressions', 'clicks', 'costMicros', 'orders', 'revenueMicros'] as const;
 
 /** Ends a pool's day: what has no row counts 0 where the day is closed, settings fall to what changes tell. */
-const finish = ({ plans, firstDay, days }: Reading, day: PoolDay, closed: ReadonlySet<string>) => {
+const finish = (
+  { plans, firstDay, days }: Reading,
+  day: PoolDay,
+  closedBy: ReadonlySet<string>,
+) => {
   plans.forEach((plan, i) => {
-    const counted = closed.has(`${plan.channelId} ${day.day}`);
+    const counted = closedBy.has(plan.channelId);
     if (counted && plan.live && firstDay[i] && Number.isNaN(day.costMicros[i]!))
       for (const column of figures) day[column][i] = 0;
     if (plan.settledThrough !== null && day.day > plan.settledThrough) {
@@ -58,15 +63,16 @@ const finish = ({ plans, firstDay, days }: Reading, day: PoolDay, closed: Readon
   days.push(day);
 };
 
-const closedDays = (ctx: Context, from: string, to: string): Set<string> =>
-  new Set(
-    ctx.sql
-      .all<{ channelId: string; day: string }>(
-        "SELECT channelId, day FROM channelDay WHERE state = 'closed' AND day BETWEEN ? AND ?",
-        [from, to],
-      )
-      .map(({ channelId, day }) => `${channelId} ${day}`),
-  );
+/** The channels that closed each day. */
+const closedDays = (ctx: Context, from: string, to: string): Map<string, Set<string>> => {
+  const byDay = new Map<string, Set<string>>();
+  for (const { channelId, day } of ctx.sql.all<{ channelId: string; day: string }>(
+    "SELECT channelId, day FROM channelDay WHERE state = 'closed' AND day BETWEEN ? AND ?",
+    [from, to],
+  ))
+    byDay.set(day, (byDay.get(day) ?? new Set()).add(channelId));
+  return byDay;
+};
 
 const placesOf = (ctx: Context, readings: readonly Reading[]): (Place | undefined)[] => {
   const bases = new Map(
@@ -108,46 +114,44 @@ export const planHistories = (
   );
   const closed = closedDays(ctx, from, to);
   const places = placesOf(ctx, readings);
-  const finishAll = () => {
+  const finishAll = (closedBy: ReadonlySet<string>) => {
     for (const reading of readings) {
-      if (reading.open) finish(reading, reading.open, closed);
+      if (reading.open) finish(reading, reading.open, closedBy);
       reading.open = null;
     }
   };
-  let today = '';
-  ctx.sql.scan(
-    `SELECT day, planNo, basisNo, impressions, clicks, costMicros, orders, revenueMicros, bidMicros, dailyBudgetMicros
-     FROM planDay WHERE day BETWEEN ? AND ? ORDER BY day`,
-    [from, to],
-    (row) => {
-      const place = places[row[1] as number];
-      if (!place || place.basisNo !== row[2]) return;
-      const { reading, at, targets } = place;
-      const day = row[0] as string;
-      if (!closed.has(`${reading.plans[at]!.channelId} ${day}`)) return;
-      if (day !== today) {
-        finishAll();
-        today = day;
-      }
-      reading.open ??= emptyDay(day, reading.plans.length);
-      const { open, newest, firstDay } = reading;
-      firstDay[at] ??= day;
-      open.impressions[at] = (row[3] as number | null) ?? 0;
-      open.clicks[at] = (row[4] as number | null) ?? 0;
-      open.costMicros[at] = (row[5] as number | null) ?? 0;
-      open.orders[at] = (row[6] as number | null) ?? Number.NaN;
-      open.revenueMicros[at] = (row[7] as number | null) ?? Number.NaN;
-      const [bid, budget] = [row[8] as number | null, row[9] as number | null];
-      if (bid !== null && !targets) {
-        open.bid[at] = bid;
-        newest[at]!.bid = [day, bid];
-      }
-      if (budget !== null) {
-        open.budgetMicros[at] = budget;
-        newest[at]!.budget = [day, budget];
-      }
-    },
-  );
-  finishAll();
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    const closedBy = closed.get(day);
+    if (!closedBy) continue;
+    ctx.sql.scan(
+      `SELECT planNo, basisNo, impressions, clicks, costMicros, orders, revenueMicros, bidMicros, dailyBudgetMicros
+       FROM planDay WHERE day = ?`,
+      [day],
+      (row) => {
+        const place = places[row[0] as number];
+        if (!place || place.basisNo !== row[1]) return;
+        const { reading, at, targets } = place;
+        if (!closedBy.has(reading.plans[at]!.channelId)) return;
+        reading.open ??= emptyDay(day, reading.plans.length);
+        const { open, newest, firstDay } = reading;
+        firstDay[at] ??= day;
+        open.impressions[at] = (row[2] as number | null) ?? 0;
+        open.clicks[at] = (row[3] as number | null) ?? 0;
+        open.costMicros[at] = (row[4] as number | null) ?? 0;
+        open.orders[at] = (row[5] as number | null) ?? Number.NaN;
+        open.revenueMicros[at] = (row[6] as number | null) ?? Number.NaN;
+        const [bid, budget] = [row[7] as number | null, row[8] as number | null];
+        if (bid !== null && !targets) {
+          open.bid[at] = bid;
+          newest[at]!.bid = [day, bid];
+        }
+        if (budget !== null) {
+          open.budgetMicros[at] = budget;
+          newest[at]!.budget = [day, budget];
+        }
+      },
+    );
+    finishAll(closedBy);
+  }
   return readings.map(({ days, firstDay, newest }) => ({ days, firstDay, newest }));
 };

@@ -1,7 +1,7 @@
 import { db, rows } from '../../db/query.ts';
 import type { Context } from '../context.ts';
 import { lastSettledDay } from '../dayState.ts';
-import { addDays, daysBetween } from '../days.ts';
+import { addDays } from '../days.ts';
 
 /** Days that a report looks back over. */
 export const windowDays = 60;
@@ -127,32 +127,26 @@ export const readAccountDays = (ctx: Context, day: string): AccountDays => {
   ) as Record<CubeMetric, Float64Array>;
   const columns = metrics.map((name) => cube[name]);
   const last = windowDays - 1;
-  const first = days[0] as string;
-  let at = '';
-  let dayIndex = 0;
-  ctx.sql.scan(
-    `SELECT day, planNo, basisNo, gap, dailyBudgetMicros IS NOT NULL, ${metrics.join(', ')} FROM planDay
-     WHERE day BETWEEN ? AND ? ORDER BY day, planNo`,
-    [first, day],
-    (row) => {
-      if (row[0] !== at) {
-        at = row[0] as string;
-        dayIndex = daysBetween(first, at);
-      }
-      const index = planIndex[row[1] as number];
-      const plan = index === undefined ? undefined : plans[index];
-      if (index === undefined || !plan || basisOf[plan.channel] !== row[2]) return;
-      if (dayIndex === last) {
-        plan.gap = row[3] as number | null;
-        if (row[4] === 1) plan.budgetKnown = true;
-      }
-      if (channels[plan.channel]?.states[dayIndex] !== 'closed') return;
-      const cell = index * windowDays + dayIndex;
-      for (let m = 0; m < columns.length; m++) {
-        const value = row[m + 5];
-        if (typeof value === 'number') (columns[m] as Float64Array)[cell] = value;
-      }
-    },
-  );
+  for (const [dayIndex, on] of days.entries()) {
+    ctx.sql.scan(
+      `SELECT planNo, basisNo, gap, dailyBudgetMicros IS NOT NULL, ${metrics.join(', ')} FROM planDay WHERE day = ?`,
+      [on],
+      (row) => {
+        const index = planIndex[row[0] as number];
+        const plan = index === undefined ? undefined : plans[index];
+        if (index === undefined || !plan || basisOf[plan.channel] !== row[1]) return;
+        if (dayIndex === last) {
+          plan.gap = row[2] as number | null;
+          if (row[3] === 1) plan.budgetKnown = true;
+        }
+        if (channels[plan.channel]?.states[dayIndex] !== 'closed') return;
+        const cell = index * windowDays + dayIndex;
+        for (let m = 0; m < columns.length; m++) {
+          const value = row[m + 4];
+          if (typeof value === 'number') (columns[m] as Float64Array)[cell] = value;
+        }
+      },
+    );
+  }
   return { day, days, channels, plans, cube };
 };

