@@ -48,7 +48,7 @@ const inChunks = <T>(all: readonly T[], size: number): T[][] =>
   );
 
 test.skipIf(file === null)(
-  `Upworthy's randomised tests: the file's chi-squares, and the months of broken randomisation (${absent})`,
+  `Upworthy's randomised tests: the file's chi-squares, and the months of broken randomisation${file === null ? ` (${absent})` : ''}`,
   { timeout: 180_000 },
   async () => {
     const shop = await newWorkspace();

@@ -18,13 +18,16 @@ const notApplicable: Readonly<Record<string, string>> = {
 
 const all = [...allCases.stats, ...allCases.default];
 
-test.skipIf(all.length === 0)(`every shared case has a test or a reason (${absent})`, () => {
-  const missing = all
-    .map(({ id }) => id)
-    .filter((id) => !covered.has(id) && !(id in notApplicable));
-  expect(missing).toEqual([]);
-  expect(all.length).toBeGreaterThanOrEqual(122);
-  const categories = new Set(all.map(({ category }) => category));
-  const tested = new Set(all.filter(({ id }) => covered.has(id)).map(({ category }) => category));
-  expect([...categories].filter((category) => !tested.has(category))).toEqual([]);
-});
+test.skipIf(all.length === 0)(
+  `every shared case has a test or a reason${all.length === 0 ? ` (${absent})` : ''}`,
+  () => {
+    const missing = all
+      .map(({ id }) => id)
+      .filter((id) => !covered.has(id) && !(id in notApplicable));
+    expect(missing).toEqual([]);
+    expect(all.length).toBeGreaterThanOrEqual(122);
+    const categories = new Set(all.map(({ category }) => category));
+    const tested = new Set(all.filter(({ id }) => covered.has(id)).map(({ category }) => category));
+    expect([...categories].filter((category) => !tested.has(category))).toEqual([]);
+  },
+);

@@ -1,6 +1,7 @@
 import statsCases from 'shared:cases/stats.json';
 import defaultCases from 'shared:cases/stats-default.json';
 import { expect, test } from 'vitest';
+import { absent } from '../../support/shared.ts';
 
 /** A published or independently computed reference case; its shape is stated where it is read. */
 export interface SharedCase<I, E> {
@@ -29,7 +30,7 @@ export function caseTest<I, E>(
   covered.add(id);
   const found = byId.get(id) as SharedCase<I, E> | undefined;
   if (byId.size > 0 && found === undefined) throw new Error(`no shared case ${id}`);
-  test.skipIf(found === undefined)(id, () => {
+  test.skipIf(found === undefined)(found ? id : `${id} (${absent})`, () => {
     run(found!.inputs, found!.expected, found!.tolerance);
   });
 }
