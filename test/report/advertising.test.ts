@@ -41,6 +41,16 @@ describe.skipIf(!bytes)(`the report of a display account (${bytes ? 'present' : 
     report = (await shop.get<Report>(`/v1/reports/${day}`)).body;
   });
 
+  test('says nothing of a total where no budget is known', async () => {
+    expect(report.pools.map(({ totalMicros }) => totalMicros)).toEqual([0]);
+    const text = await call<string>(shop.key, 'GET', `/v1/reports/${day}`, undefined, {
+      accept: 'text/plain',
+    });
+    expect(text.status).toBe(200);
+    expect(text.body).toContain('camp 2');
+    expect(text.body).not.toMatch(/\$0 of \$0/);
+  });
+
   test('names camp 2, which ran in April only, as stopped', () => {
     const stopped = report.findings.filter(({ code }) => code === 'planStopped');
     expect(stopped.map(({ name }) => name)).toContain('camp 2');

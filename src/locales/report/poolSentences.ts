@@ -37,3 +37,7 @@ export const poolSentences = ({ s, fmt }: Reader, pool: ReportPool): string[] =>
   }
   return said;
 };
+
+/** False where no plan's budget is known: "0 of 0 placed" would say nothing. */
+export const hasTotal = ({ totalMicros }: Pick<ReportPool, 'totalMicros'>): boolean =>
+  totalMicros > 0;

@@ -12,7 +12,7 @@ import {
 import { findingText } from './findingText.ts';
 import { holdsByReason, holdText } from './holdText.ts';
 import { leadCounts } from './leadCounts.ts';
-import { poolSentences } from './poolSentences.ts';
+import { hasTotal, poolSentences } from './poolSentences.ts';
 import type { Reader } from './reader.ts';
 import { reasonText } from './reasonText.ts';
 import { showSetting } from './showSetting.ts';
@@ -65,7 +65,7 @@ const changeLines = (reader: Reader, { recommendations }: Report): string[] =>
 
 const poolLines = (reader: Reader, { pools }: Report): string[] => {
   const { s, fmt } = reader;
-  return pools.flatMap((pool) => {
+  return pools.filter(hasTotal).flatMap((pool) => {
     const { name, currency, placedMicros, totalMicros, binding } = pool;
     const line = s.poolLine(readingOf(fmt, { placedMicros, totalMicros }, name, currency));
     return [

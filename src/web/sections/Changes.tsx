@@ -1,5 +1,5 @@
 import { type PlanChange, planChanges } from '../../locales/report/planChanges.ts';
-import { poolSentences } from '../../locales/report/poolSentences.ts';
+import { hasTotal, poolSentences } from '../../locales/report/poolSentences.ts';
 import type { Reader } from '../../locales/report/reader.ts';
 import { reasonsOf } from '../../locales/report/reasonText.ts';
 import { showSetting } from '../../locales/report/showSetting.ts';
@@ -42,10 +42,11 @@ const Row = ({ reader, change }: { reader: Reader; change: PlanChange }) => (
 
 const Pools = ({ reader, report }: { reader: Reader; report: Report }) => {
   const { s, fmt } = reader;
-  if (report.pools.length === 0) return null;
+  const pools = report.pools.filter(hasTotal);
+  if (pools.length === 0) return null;
   return (
     <ul class="pools">
-      {report.pools.slice(0, shown).map((pool) => {
+      {pools.slice(0, shown).map((pool) => {
         const { placedMicros, totalMicros, name, currency, binding } = pool;
         return (
           <li>
