@@ -1,5 +1,5 @@
 import { run as allocation } from './simulate/allocation/run.ts';
-import { simulateStats as stats } from './simulate/stats.ts';
+import { simulateStats as stats } from './simulate/stats/run.ts';
 
 /** `npm run simulate -- NAME …flags`: seeded simulations that print what they measured. */
 const simulations: Record<string, (args: string[]) => boolean | Promise<boolean>> = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { drawDays, type World } from '../../scripts/simulate/adDays.ts';
 import { seededRandom } from '../../scripts/simulate/random.ts';
+import { drawDays, type World } from '../../scripts/simulate/stats/adDays.ts';
 import { armPosteriors } from '../../src/stats/best/armPosteriors.ts';
 import { chanceToBeBest } from '../../src/stats/best/chanceToBeBest.ts';
 import { topTwoWeights, withControlShare } from '../../src/stats/best/topTwoWeights.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { drawDays } from '../../scripts/simulate/adDays.ts';
 import { seededRandom } from '../../scripts/simulate/random.ts';
+import { drawDays } from '../../scripts/simulate/stats/adDays.ts';
 import { beforeAfter } from '../../src/stats/daily/beforeAfter.ts';
 import { compareDifference } from '../../src/stats/daily/compareDifference.ts';
 import { compareToControl } from '../../src/stats/daily/compareToControl.ts';

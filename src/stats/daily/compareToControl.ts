@@ -87,12 +87,8 @@ interface Estimate {
   readonly p: number;
 }
 
-/**
- * Tail of the guard against an account that is quieter than the test. At .1 a test with one arm
- * three times as noisy has .091 false positives (40,000 runs), at .15 .080; .125 costs one point of
- * power.
- */
-const QUIET_GUARD = 0.125;
+/** Tail of the guards against an account quieter than the test and against one noisy arm. */
+const QUIET_GUARD = 0.1;
 
 const MIN_DECISION_DAYS = 7;
 const MIN_TEST_DAYS = 4;
@@ -176,7 +172,7 @@ export function compareToControl(totals: DailyTotals, options: CompareOptions = 
       );
       armF = dispersion / ((d0 + otherDf * otherF) / (d0 + otherDf));
       const alone = own(pair);
-      if (alone.p > chosen.p && fTail(armF, pair.ownDf, d0 + otherDf) < 0.1) {
+      if (alone.p > chosen.p && fTail(armF, pair.ownDf, d0 + otherDf) < QUIET_GUARD) {
         chosen = alone;
         basis = 'own';
         guard = 'noisyArm';
