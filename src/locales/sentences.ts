@@ -1,4 +1,5 @@
 import type { FindingAction, FindingCode, Severity } from '../model/finding.ts';
+import type { ReconciledOutcome } from '../model/reconciled.ts';
 import type { PeriodKind } from '../model/report.ts';
 import type {
   BindingCode,
@@ -65,6 +66,7 @@ export const labels = [
   'dataQuality',
   'dataClean',
   'holds',
+  'reconciled',
   'pools',
   'plan',
   'setting',
@@ -146,6 +148,9 @@ export interface Sentences {
   wouldChange: Record<WouldChange, Sentence>;
   changeKinds: Record<ChangeKind, string>;
   moveReasons: Record<MoveReasonCode, Sentence>;
+  reconciledWords: Record<ReconciledOutcome, string>;
+  /** By the value seen and its day, both null where nothing was. */
+  reconciled: Record<ReconciledOutcome, (seen: string | null, day: string | null) => string>;
   limits: Record<LimitCode, string>;
   holdReasons: Record<HoldReasonCode, string>;
   bindings: Record<BindingCode, string>;

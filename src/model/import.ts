@@ -141,6 +141,8 @@ export const importPreview = z
       }),
     ),
     periodTotals: z.int(),
+    /** Rows of bids, budgets and statuses without figures of a day, and the day on which they are in force. */
+    settings: z.strictObject({ day, rows: z.int() }).nullable(),
     newEntities: z.strictObject({
       plan: z.int(),
       group: z.int(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { finding } from './finding.ts';
+import { reconciled } from './reconciled.ts';
 import { reportMoney } from './reportMoney.ts';
 import { reportVerdict } from './reportVerdict.ts';
 import { currency, day, fraction, idOf, instant, signedMicros } from './scalars.ts';
@@ -128,6 +129,7 @@ export const reportParts = {
   }),
   verdicts: reportVerdict,
   ...reportMoney,
+  reconciled,
   findings: finding,
 } as const;
 export type PartName = keyof typeof reportParts;

@@ -11,6 +11,7 @@ import { Holds } from './sections/Holds.tsx';
 import { Movers } from './sections/Movers.tsx';
 import { Numbers } from './sections/Numbers.tsx';
 import { Products } from './sections/Products.tsx';
+import { Reconciled } from './sections/Reconciled.tsx';
 import { Tests } from './sections/Tests.tsx';
 
 const Heading = ({ reader, report }: { reader: Reader; report: Report }) => {
@@ -64,6 +65,7 @@ export const ReportPage = ({ reader, report }: { reader: Reader; report: Report 
       <Heading reader={reader} report={report} />
       <Alarm reader={reader} report={report} />
       <Changes reader={reader} report={report} />
+      <Reconciled reader={reader} report={report} />
       <Tests reader={reader} report={report} />
       <Numbers reader={reader} report={report} />
       <CtrChange reader={reader} report={report} />

@@ -115,7 +115,12 @@ describe('Google Ads Editor', () => {
   it('names entities and leaves unchanged cells blank', () => {
     const sheet = write('googleAdsEditor');
     const table = readTable(sheet.files[0]!.bytes);
-    expect(table.rows[0]).toEqual([plan.name, '115.50', ...new Array(10).fill('')]);
+    const cells = new Map(table.headings.map((heading, i) => [heading, table.rows[0]![i]]));
+    expect([...cells].filter(([, cell]) => cell !== '')).toEqual([
+      ['Campaign', plan.name],
+      ['Campaign daily budget', '115.50'],
+    ]);
+    expect(table.headings).not.toContain('Target ROAS');
     expect(sheet.written.map((row) => row.line)).toEqual([2, 3, 4, 5, 6]);
   });
 });
@@ -364,6 +369,18 @@ describe('批量调整单', () => {
     expect(sheet.skipped).toEqual([]);
   });
 
+  it('says targets too: a cost per order where bids stand, a 投产比 in columns of its own', () => {
+    const targets: SheetChange[] = [
+      { id: 'rec_6', plan, setting: { what: 'targetCpa', from: 20_000_000, to: 18_000_000 } },
+      { id: 'rec_7', plan, setting: { what: 'targetRoas', from: 3, to: 3.3 } },
+    ];
+    const { headings, rows } = readTable(write('workOrderUtf8', targets, yuan).files[0]!.bytes);
+    const cells = (row: number, ...names: string[]) =>
+      names.map((name) => rows[row]![headings.indexOf(name)]);
+    expect(cells(0, '当前出价(元)', '建议出价(元)', '调整幅度')).toEqual(['20', '18', '-10%']);
+    expect(cells(1, '当前投产比目标', '建议投产比目标', '调整幅度')).toEqual(['3', '3.3', '+10%']);
+  });
+
   it('never lets text from outside run as a formula', () => {
     const { headings, rows } = readTable(write('workOrderUtf8', changes, yuan).files[0]!.bytes);
     const cells = rows.flatMap((row) => row.filter((_, index) => headings[index] !== '调整幅度'));
@@ -388,11 +405,12 @@ describe('批量调整单', () => {
   it('is read back as the person filled it in', () => {
     const sheet = write('workOrderUtf8', changes, yuan);
     const lines = text(sheet.files[0]!.bytes).split('\r\n');
-    const at = readTable(sheet.files[0]!.bytes).headings.indexOf('执行结果');
+    const { headings } = readTable(sheet.files[0]!.bytes);
+    const at = headings.indexOf('执行结果');
     // Every row here has its only quoted comma in the plan's name, so cells are counted from the end.
     const fill = (line: string, word: string) => {
       const cells = line.split(',');
-      cells[cells.length - (24 - at)] = word;
+      cells[cells.length - (headings.length - at)] = word;
       return cells.join(',');
     };
     const filled = [

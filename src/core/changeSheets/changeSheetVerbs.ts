@@ -39,7 +39,7 @@ const resourceOf = (ctx: Context, sheet: StoredSheet): ChangeSheet => {
       ...file,
       url: `/v1/changeSheets/${sheet.id}/files/${index + 1}`,
     })),
-    rows: reconcileRows(ctx, body.rows, body.effectiveDay),
+    rows: reconcileRows(ctx, sheet),
     skipped: body.skipped.map(({ id, code, detail }) => ({
       id,
       code,

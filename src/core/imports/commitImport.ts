@@ -2,7 +2,7 @@ import type { ImportOutcome } from '../../model/import.ts';
 import { metricNames } from '../../model/result.ts';
 import type { Context } from '../context.ts';
 import { nowText } from '../context.ts';
-import { closeDays, openDays } from '../dayState.ts';
+import { closeDays, newestClosedDay, openDays } from '../dayState.ts';
 import { addDays, daysBetween } from '../days.ts';
 import { queueJob } from '../job.ts';
 import { channelNoun } from '../nouns/channel.ts';
@@ -69,7 +69,10 @@ export const commitImport = command('import.commit', 'write', (ctx: Context, id:
     [row.no],
   );
   const covered = coverage(preview.days);
-  const open = preview.days.filter(({ closes }) => !closes).map(({ day }) => day);
+  // A day of which only settings are known has no figures that would be partial.
+  const open = preview.settings
+    ? []
+    : preview.days.filter(({ closes }) => !closes).map(({ day }) => day);
   openDays(ctx, new Map([[channel.id, open]]), row.no, preview.asOf);
   const closedDays = closeDays(
     ctx,
@@ -79,7 +82,16 @@ export const commitImport = command('import.commit', 'write', (ctx: Context, id:
     row.no,
     changed + created > 0,
   );
-  const settingsChanged = takeSettings(ctx, row, covered.at(-1), startedAt);
+  const settingsChanged = takeSettings(
+    ctx,
+    row,
+    preview.settings?.day ?? covered.at(-1),
+    startedAt,
+  );
+  // No day closes with a list of settings, but the report says which changes it shows as applied.
+  const reportDay =
+    preview.settings && settingsChanged > 0 ? newestClosedDay(ctx, channel.id) : null;
+  if (reportDay !== null) queueJob(ctx, 'dailyReport', reportDay);
   const outcome: ImportOutcome = {
     created,
     changed,

@@ -69,7 +69,10 @@ export const finishReading = (ctx: Context, row: ImportRow, reading: Reading): v
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([day, rows]) => {
         const { totals, stored, ...cells } = previewDay(ctx, { ...input, day });
-        const closes = Date.parse(asOf) >= endOfDay(day, channel.timeZone) && !head.incomplete;
+        const closes =
+          reading.settingsRows === 0 &&
+          Date.parse(asOf) >= endOfDay(day, channel.timeZone) &&
+          !head.incomplete;
         return { ...cells, rows, closes, totals, stored };
       });
     const sum = (name: 'created' | 'changed' | 'unchanged' | 'rows') =>
@@ -90,6 +93,8 @@ export const finishReading = (ctx: Context, row: ImportRow, reading: Reading): v
       totals,
       days,
       periodTotals: reading.periodRows,
+      settings:
+        reading.settingsRows > 0 ? { day: reading.asOfDay, rows: reading.settingsRows } : null,
       newEntities: newEntities(ctx, row.no),
       refused: {
         count: Object.values(by).reduce((total, n) => total + n, 0),

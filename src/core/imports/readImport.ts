@@ -4,29 +4,19 @@ import { ReportError } from '../../formats/reportError.ts';
 import { type ReportField, reportFields } from '../../formats/reportField.ts';
 import type { MappingConstants, ReadOptions } from '../../formats/reportOptions.ts';
 import { searchTerms } from '../../formats/searchTerms.ts';
-import type { ReportBatch, SourceRow } from '../../formats/sourceRow.ts';
-import { metricNames } from '../../model/result.ts';
 import type { Context } from '../context.ts';
 import { localDay } from '../days.ts';
 import { Failure } from '../failure.ts';
 import { channelNoun } from '../nouns/channel.ts';
-import type { CellValue } from '../results/readRow.ts';
 import { getById } from '../store.ts';
 import { finishReading } from './finishReading.ts';
 import { type ImportRow, importRow, optionsOf, setImport } from './importRow.ts';
 import { localEntities } from './localEntities.ts';
 import { isNdjson, ndjsonLines } from './ndjsonLines.ts';
-import {
-  batchRows,
-  hold,
-  nothing,
-  type Reading,
-  refuse,
-  rowsAtOnce,
-  shownRows,
-} from './reading.ts';
-import { clearStaged, stageEntities, stagePeriods, stageRows, valuesOf } from './stageRows.ts';
+import { batchRows, nothing, type Reading, rowsAtOnce } from './reading.ts';
+import { clearStaged, stageEntities, stagePeriods, stageRows } from './stageRows.ts';
 import { takeLines } from './takeLines.ts';
+import { takeRows, takeShown } from './takeRows.ts';
 
 /**
  * Readings under way, by database. Kept between slices only: after a crash or an eviction the file, which
@@ -78,6 +68,8 @@ const begin = (ctx: Context, row: ImportRow): Reading => {
     seq: 0,
     entities: localEntities(),
     today: localDay(ctx.now(), channel.timeZone),
+    asOfDay: localDay(Date.parse(row.asOf ?? row.createdAt), channel.timeZone),
+    settingsRows: 0,
     rowsOfDay: new Map(),
     periodRows: 0,
     shownOnly: 0,
@@ -91,76 +83,6 @@ const begin = (ctx: Context, row: ImportRow): Reading => {
   };
 };
 
-/** Takes a batch of a report that is only shown: as results its rows would count figures twice. */
-const takeShown = (reading: Reading, batch: ReportBatch): void => {
-  reading.shownOnly += batch.rows.length;
-  if (reading.reader.head?.kind === 'searchTerms') {
-    for (const row of batch.rows) reading.terms.add(row);
-  }
-  for (const refused of batch.refused) refuse(reading, refused);
-};
-
-const push = (rows: Map<number, CellValue[][]>, mask: number, values: CellValue[]): void => {
-  const alike = rows.get(mask);
-  if (alike) alike.push(values);
-  else rows.set(mask, [values]);
-};
-
-/** A finer row may say its plan's settings: the plan's day gets them, once while they stay the same. */
-const takePlanSettings = (
-  reading: Reading,
-  row: SourceRow,
-  day: string,
-  rows: Map<number, CellValue[][]>,
-): void => {
-  const { dailyBudgetMicros, status } = row.planSettings ?? {};
-  const known = {
-    ...(dailyBudgetMicros == null ? {} : { dailyBudgetMicros }),
-    ...(status == null ? {} : { status }),
-  };
-  const plan = reading.entities.ofPlan(row);
-  if (plan === null || Object.keys(known).length === 0) return;
-  const key = `${plan} ${day}`;
-  const text = JSON.stringify(known);
-  if (reading.planSettings.get(key) === text) return;
-  // Forgetting costs a repeated row, not a wrong one; remembering all would cost memory.
-  if (reading.planSettings.size >= 20_000) reading.planSettings.clear();
-  reading.planSettings.set(key, text);
-  const values: CellValue[] = [day, plan];
-  push(rows, valuesOf({}, known, values), values);
-};
-
-/** Takes one batch. */
-const take = (reading: Reading, batch: ReportBatch): void => {
-  const { entities, rowsOfDay } = reading;
-  const rows = new Map<number, CellValue[][]>();
-  for (const row of batch.rows) {
-    const entity = entities.of(row);
-    if (entity === null) {
-      refuse(reading, { line: row.line, code: 'entityMissing', field: 'planName', value: '' });
-      continue;
-    }
-    if (row.flags.length > 0 && reading.flagged.length < shownRows)
-      reading.flagged.push({ line: row.line, flags: [...row.flags] });
-    const { day } = row;
-    if (day === null) {
-      keepPeriod(reading, row, entity);
-      continue;
-    }
-    if (day > reading.today) {
-      refuse(reading, { line: row.line, code: 'futureDay', field: 'day', value: day });
-      continue;
-    }
-    rowsOfDay.set(day, (rowsOfDay.get(day) ?? 0) + 1);
-    const values: CellValue[] = [day, entity];
-    const mask = valuesOf(row.metrics, row.settings, values);
-    push(rows, mask, values);
-    if (row.planSettings) takePlanSettings(reading, row, day, rows);
-  }
-  for (const refused of batch.refused) refuse(reading, refused);
-  hold(reading, rows);
-};
-
 /** Stages what is pending in one transaction. */
 const stage = (ctx: Context, importNo: number, reading: Reading): void => {
   const { entities, pending } = reading;
@@ -170,22 +92,6 @@ const stage = (ctx: Context, importNo: number, reading: Reading): void => {
     for (const rows of pending.rows) stageRows(ctx, importNo, rows);
     stagePeriods(ctx, importNo, pending.periods);
   });
-};
-
-const keepPeriod = (reading: Reading, row: SourceRow, entity: number): void => {
-  if (row.period === null) {
-    refuse(reading, { line: row.line, code: 'dayMissing', field: 'day', value: '' });
-    return;
-  }
-  reading.periodRows += 1;
-  const { start, end } = row.period;
-  reading.pending.count += 1;
-  reading.pending.periods.push([
-    start,
-    end,
-    entity,
-    ...metricNames.map((name) => row.metrics[name] ?? null),
-  ]);
 };
 
 const fail = (ctx: Context, row: ImportRow, error: ReportError): void =>
@@ -207,7 +113,7 @@ const readPiece = (
   for (const batch of bytes ? reading.reader.push(bytes) : reading.reader.end()) {
     const kind = reading.reader.head?.kind;
     if (kind === 'searchTerms' || kind === 'assets') takeShown(reading, batch);
-    else take(reading, batch);
+    else takeRows(reading, batch);
     if (reading.pending.count >= rowsAtOnce - batchRows) stage(ctx, importNo, reading);
   }
 };

@@ -19,6 +19,9 @@ export interface Reading {
   seq: number;
   entities: LocalEntities;
   today: string;
+  /** The channel's day at which the file was exported: what it says without a day is so on this one. */
+  asOfDay: string;
+  settingsRows: number;
   rowsOfDay: Map<string, number>;
   periodRows: number;
   /** Rows of a report that is shown and never stored: their sums would count twice. */

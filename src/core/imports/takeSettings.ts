@@ -1,8 +1,11 @@
 import type { Context } from '../context.ts';
 import { nowText } from '../context.ts';
 import { newestClosedDay } from '../dayState.ts';
+import { addDays, localDay } from '../days.ts';
 import { newId } from '../newId.ts';
+import { channelNoun } from '../nouns/channel.ts';
 import { bitOf } from '../results/columns.ts';
+import { getById } from '../store.ts';
 import type { ImportRow } from './importRow.ts';
 
 const taken = [
@@ -18,9 +21,10 @@ const taken = [
 ] as const;
 
 /**
- * Makes the settings of an import's newest closed day the present ones, each difference with its `change`;
- * what was unknown, or an entity made since `startedAt`, was not changed but is known now. An import of
- * older days than the channel has closed changes nothing. Gives how many settings were set.
+ * Makes the settings of an import's newest closed day (or of the day of a list of settings) the present
+ * ones, each difference with its `change`; what was unknown, or an entity made since `startedAt`, was not
+ * changed but is known now. An import of older days than the channel has closed changes nothing, nor does a
+ * value older than one that is known of a later day. Gives how many settings were set.
  */
 export const takeSettings = (
   ctx: Context,
@@ -28,7 +32,13 @@ export const takeSettings = (
   day: string | undefined,
   startedAt: string,
 ): number => {
-  if (day === undefined || newestClosedDay(ctx, row.channelId) !== day) return 0;
+  if (day === undefined || day < (newestClosedDay(ctx, row.channelId) ?? '')) return 0;
+  const { timeZone } = getById(ctx, channelNoun, row.channelId);
+  const today = localDay(ctx.now(), timeZone);
+  // A list of settings may have come in for a day that is still open: what it says is newer.
+  const later = JSON.stringify(
+    Array.from({ length: 31 }, (_, i) => addDays(day, i + 1)).filter((next) => next <= today),
+  );
   let changes = 0;
   for (const [kind, field] of taken) {
     const text = field === 'status';
@@ -42,8 +52,10 @@ export const takeSettings = (
       `SELECT t.id, p.id AS planId, t.${field} AS old, g.${field} AS now, t.createdAt
        FROM staged g JOIN stagedEntity e ON e.importNo = g.importNo AND e.no = g.entity AND e.kind = '${kind}'
        JOIN "${kind}" t ON t.id = e.id JOIN entity n ON n.no = e.entityNo JOIN entity p ON p.no = n.planNo
-       WHERE g.importNo = ? AND g.day = ? AND g.present & ? AND g.${field} IS NOT NULL AND g.${field} IS NOT t.${field}`,
-      [row.no, day, bitOf(field)],
+       WHERE g.importNo = ? AND g.day = ? AND g.present & ? AND g.${field} IS NOT NULL AND g.${field} IS NOT t.${field}
+         AND NOT EXISTS (SELECT 1 FROM json_each(?) l JOIN result r ON r.day = l.value AND r.entityNo = e.entityNo
+           WHERE r.${field} IS NOT NULL)`,
+      [row.no, day, bitOf(field), later],
     );
     for (const { id, planId, old, now, createdAt } of found) {
       ctx.sql.all(

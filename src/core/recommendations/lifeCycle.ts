@@ -30,8 +30,8 @@ const columnOf = {
 const ofPlan: readonly string[] = ['bidMicros', 'dailyBudgetMicros', 'targetRoas'];
 
 /**
- * Marks as applied what the newest results up to `day` (or the plan itself, changed by hand since) show
- * as set: within half a smallest step of the proposed value. Gives the ids.
+ * Marks as applied what the newest results (of open days too: what they show is set) or the plan itself,
+ * changed by hand since, show as set: within a fifth of a per cent of the proposed value. Gives the ids.
  */
 export const markApplied = (ctx: Context, day: string): string[] => {
   const waiting = ctx.sql.all<Waiting & { planValue: number | null; changedOn: string | null }>(
@@ -40,14 +40,13 @@ export const markApplied = (ctx: Context, day: string): string[] => {
        (SELECT max(c.day) FROM change c WHERE c.entityId = r.planId AND c.day > r.day AND c.recommendationId IS NULL
           AND c.field = CASE r.kind WHEN 'bid' THEN 'bidMicros' WHEN 'budget' THEN 'dailyBudgetMicros' ELSE 'targetRoas' END) AS changedOn,
        (SELECT CASE r.kind WHEN 'bid' THEN d.bidMicros ELSE d.dailyBudgetMicros END FROM planDay d JOIN entity e ON e.no = d.planNo
-          WHERE e.id = r.planId AND d.day > r.day AND d.day <= ? AND r.kind <> 'target'
+          WHERE e.id = r.planId AND d.day > r.day AND r.kind <> 'target'
             AND CASE r.kind WHEN 'bid' THEN d.bidMicros ELSE d.dailyBudgetMicros END IS NOT NULL
           ORDER BY d.day DESC LIMIT 1) AS seen,
-       (SELECT min(d.day) FROM planDay d JOIN entity e ON e.no = d.planNo WHERE e.id = r.planId AND d.day > r.day AND d.day <= ?
+       (SELECT min(d.day) FROM planDay d JOIN entity e ON e.no = d.planNo WHERE e.id = r.planId AND d.day > r.day
           AND abs(CASE r.kind WHEN 'bid' THEN d.bidMicros ELSE d.dailyBudgetMicros END - r.toValue) <= .002 * r.toValue) AS seenDay
      FROM recommendation r JOIN plan p ON p.id = r.planId
      WHERE r.status IN ('proposed', 'approved', 'exported') AND r.kind IN ('bid', 'target', 'budget') AND r.entityId = r.planId`,
-    [day, day],
   );
   const done: string[] = [];
   for (const row of waiting) {

@@ -12,6 +12,7 @@ import { runChecks } from './findings.ts';
 import { type MoneyOfDay, moneyOfDay } from './moneyOfDay.ts';
 import { moversPart } from './movers.ts';
 import { productsPart } from './products.ts';
+import { reconciledPart } from './reconciled.ts';
 import { steady } from './steady.ts';
 import { storeReport } from './storeReport.ts';
 import { channelsPart, seriesPart, totalsPart } from './totals.ts';
@@ -44,6 +45,7 @@ const partsOf = (ctx: Context, account: AccountDays, judged: Judged): ReportPart
     products: productsPart(ctx, account),
     verdicts: steady(reportVerdicts(ctx, judged.verdicts)),
     ...steady(judged.money),
+    reconciled: reconciledPart(ctx, account.day),
     findings: steady(runChecks(ctx, account)),
   };
 };

@@ -1,5 +1,4 @@
-import { amountText, steppedAmount } from './amounts.ts';
-import { delimitedText } from './delimitedText.ts';
+import { delimitedText, type Table } from './delimitedText.ts';
 import { sheetBuilder } from './sheetBuilder.ts';
 import {
   type ChangeSheetFiles,
@@ -32,7 +31,7 @@ export const googleAdsEditor = (
   context: SheetContext,
 ): ChangeSheetFiles => {
   const name = 'google-ads-editor.csv';
-  const sheet = sheetBuilder(name, headings);
+  const sheet = sheetBuilder(name, headings, context);
   for (const change of changes) {
     const { setting } = change;
     const level = levelOfChange(change);
@@ -42,21 +41,6 @@ export const googleAdsEditor = (
       Keyword: change.target?.name ?? null,
       'Criterion Type': change.target?.matchType ?? null,
       'Ad ID': change.creative?.externalId ?? null,
-    };
-    const money = (
-      what: 'bid' | 'dailyBudget',
-      column: string,
-      from: number | null,
-      to: number,
-    ) => {
-      const amount = steppedAmount(what, from, to, context);
-      if ('code' in amount) sheet.skip(change, amount.code);
-      else
-        sheet.row(
-          change,
-          { ...row, [column]: amountText(amount.micros, context.currency) },
-          amount.micros,
-        );
     };
     if (setting.what === 'negativeKeyword') {
       const type = setting.matchType === 'exact' ? 'Negative Exact' : 'Negative Phrase';
@@ -77,28 +61,26 @@ export const googleAdsEditor = (
         const word = setting.to === 'paused' ? 'Paused' : 'Enabled';
         sheet.row(change, { ...row, [column]: word }, word);
       }
-    } else if (setting.what === 'dailyBudget' && level === 'plan')
-      money('dailyBudget', 'Campaign daily budget', setting.from, setting.to);
-    else if (setting.what === 'bid' && (level === 'group' || level === 'target'))
-      money('bid', 'Max CPC', setting.from, setting.to);
-    else if (setting.what === 'targetRoas')
-      sheet.row(
-        change,
-        { ...row, 'Target ROAS': `${Math.round(setting.to * 10_000) / 100}%` },
-        setting.to,
-      );
-    else if (setting.what === 'targetCpa')
-      sheet.row(
-        change,
-        { ...row, 'Target CPA': amountText(setting.to, context.currency) },
-        setting.to,
-      );
-    else sheet.skip(change, 'notInThisSheet');
+    } else if (setting.what === 'dailyBudget' && level === 'plan') {
+      sheet.money(change, 'dailyBudget', setting, (text) => ({
+        ...row,
+        'Campaign daily budget': text,
+      }));
+    } else if (setting.what === 'bid' && (level === 'group' || level === 'target')) {
+      sheet.money(change, 'bid', setting, (text) => ({ ...row, 'Max CPC': text }));
+    } else sheet.target(change, setting, row);
   }
-  const bytes = new TextEncoder().encode(delimitedText(sheet.table(), ','));
+  const bytes = new TextEncoder().encode(delimitedText(usedColumns(sheet.table()), ','));
   return {
     files: sheet.empty ? [] : [{ name, mediaType: 'text/csv', bytes }],
     written: sheet.written,
     skipped: sheet.skipped,
   };
+};
+
+/** A column in which no row has anything changes nothing, and hides of which level the rows are. */
+const usedColumns = ({ headings: all, rows }: Table): Table => {
+  const used = all.flatMap((_, index) => (rows.some((row) => row[index] != null) ? [index] : []));
+  const pick = <T>(cells: readonly T[]) => used.map((index) => cells[index] as T);
+  return { headings: pick(all), rows: rows.map(pick) };
 };

@@ -1,4 +1,3 @@
-import { amountText, steppedAmount } from './amounts.ts';
 import { delimitedText } from './delimitedText.ts';
 import { type SheetBuilder, sheetBuilder } from './sheetBuilder.ts';
 import {
@@ -64,13 +63,20 @@ export const googleAdsWeb = (
   changes: readonly SheetChange[],
   context: SheetContext,
 ): ChangeSheetFiles => {
-  const builders = {
-    plan: sheetBuilder('campaigns.csv', campaigns),
-    group: sheetBuilder('ad-groups.csv', adGroups),
-    target: sheetBuilder('keywords.csv', keywords),
-    creative: sheetBuilder('ads.csv', ads),
+  const names = {
+    plan: 'campaigns.csv',
+    group: 'ad-groups.csv',
+    target: 'keywords.csv',
+    creative: 'ads.csv',
   };
-  const negatives = sheetBuilder('negative-keywords.csv', keywords);
+  const builders = {
+    plan: sheetBuilder(names.plan, campaigns, context),
+    group: sheetBuilder(names.group, adGroups, context),
+    target: sheetBuilder(names.target, keywords, context),
+    creative: sheetBuilder(names.creative, ads, context),
+  };
+  const negativesName = 'negative-keywords.csv';
+  const negatives = sheetBuilder(negativesName, keywords, context);
   for (const change of changes) {
     const level = levelOfChange(change);
     const { setting } = change;
@@ -87,23 +93,17 @@ export const googleAdsWeb = (
       if (change.plan.externalId === null) negatives.skip(change, 'idMissing');
       else negatives.row(change, row, setting.term);
     } else if (!hasIds(change, level)) builders[level].skip(change, 'idMissing');
-    else write(builders[level], change, level, base, context);
+    else write(builders[level], change, level, base);
   }
   const all = [builders.plan, builders.group, builders.target, builders.creative, negatives];
-  const names = [
-    'campaigns.csv',
-    'ad-groups.csv',
-    'keywords.csv',
-    'ads.csv',
-    'negative-keywords.csv',
-  ];
+  const fileNames = [...Object.values(names), negativesName];
   return {
     files: all.flatMap((builder, index) =>
       builder.empty
         ? []
         : [
             {
-              name: names[index]!,
+              name: fileNames[index]!,
               mediaType: 'text/csv',
               bytes: new TextEncoder().encode(delimitedText(builder.table(), ',')),
             },
@@ -153,7 +153,6 @@ const write = (
   change: SheetChange,
   level: Level,
   base: Record<string, string | null>,
-  context: SheetContext,
 ): void => {
   const { setting } = change;
   const row = { ...base, ...own(change, level), Action: 'Edit' };
@@ -161,34 +160,9 @@ const write = (
     const word = statusWord[setting.to];
     builder.row(change, { ...row, [statusColumn[level]]: word }, word);
   } else if (setting.what === 'dailyBudget' && level === 'plan') {
-    const amount = steppedAmount('dailyBudget', setting.from, setting.to, context);
-    if ('code' in amount) builder.skip(change, amount.code);
-    else
-      builder.row(
-        change,
-        { ...row, Budget: amountText(amount.micros, context.currency) },
-        amount.micros,
-      );
+    builder.money(change, 'dailyBudget', setting, (text) => ({ ...row, Budget: text }));
   } else if (setting.what === 'bid' && (level === 'group' || level === 'target')) {
-    const amount = steppedAmount('bid', setting.from, setting.to, context);
-    if ('code' in amount) builder.skip(change, amount.code);
-    else
-      builder.row(
-        change,
-        { ...row, 'Default max. CPC': amountText(amount.micros, context.currency) },
-        amount.micros,
-      );
-  } else if (setting.what === 'targetCpa' && (level === 'plan' || level === 'group')) {
-    builder.row(
-      change,
-      { ...row, 'Target CPA': amountText(setting.to, context.currency) },
-      setting.to,
-    );
-  } else if (setting.what === 'targetRoas' && (level === 'plan' || level === 'group')) {
-    builder.row(
-      change,
-      { ...row, 'Target ROAS': `${Math.round(setting.to * 10_000) / 100}%` },
-      setting.to,
-    );
-  } else builder.skip(change, 'notInThisSheet');
+    builder.money(change, 'bid', setting, (text) => ({ ...row, 'Default max. CPC': text }));
+  } else if (level === 'plan' || level === 'group') builder.target(change, setting, row);
+  else builder.skip(change, 'notInThisSheet');
 };

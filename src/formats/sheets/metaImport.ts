@@ -1,4 +1,3 @@
-import { amountText, steppedAmount } from './amounts.ts';
 import { delimitedText } from './delimitedText.ts';
 import { sheetBuilder } from './sheetBuilder.ts';
 import {
@@ -32,7 +31,7 @@ export const metaImport = (
   context: SheetContext,
 ): ChangeSheetFiles => {
   const name = 'meta-import.txt';
-  const sheet = sheetBuilder(name, headings);
+  const sheet = sheetBuilder(name, headings, context);
   for (const change of changes) {
     const { setting } = change;
     const level = levelOfChange(change);
@@ -49,21 +48,6 @@ export const metaImport = (
       'Ad ID': change.creative?.externalId ?? null,
       'Ad Name': change.creative?.name ?? null,
     };
-    const money = (
-      what: 'bid' | 'dailyBudget',
-      column: string,
-      from: number | null,
-      to: number,
-    ) => {
-      const amount = steppedAmount(what, from, to, context);
-      if ('code' in amount) sheet.skip(change, amount.code);
-      else
-        sheet.row(
-          change,
-          { ...row, [column]: amountText(amount.micros, context.currency) },
-          amount.micros,
-        );
-    };
     if (setting.what === 'negativeKeyword' || level === 'target')
       sheet.skip(change, 'notInThisSheet');
     else if (ids.some((entity) => !entity?.externalId)) sheet.skip(change, 'idMissing');
@@ -77,15 +61,11 @@ export const metaImport = (
       const word = setting.to === 'paused' ? 'PAUSED' : 'ACTIVE';
       sheet.row(change, { ...row, [column]: word }, word);
     } else if (setting.what === 'dailyBudget' && level !== 'creative') {
-      money(
-        'dailyBudget',
-        level === 'plan' ? 'Campaign Daily Budget' : 'Ad Set Daily Budget',
-        setting.from,
-        setting.to,
-      );
-    } else if (setting.what === 'bid' && level === 'group')
-      money('bid', 'Bid Amount', setting.from, setting.to);
-    else sheet.skip(change, 'notInThisSheet');
+      const column = level === 'plan' ? 'Campaign Daily Budget' : 'Ad Set Daily Budget';
+      sheet.money(change, 'dailyBudget', setting, (text) => ({ ...row, [column]: text }));
+    } else if (setting.what === 'bid' && level === 'group') {
+      sheet.money(change, 'bid', setting, (text) => ({ ...row, 'Bid Amount': text }));
+    } else sheet.skip(change, 'notInThisSheet');
   }
   const bytes = new TextEncoder().encode(delimitedText(sheet.table(), '\t'));
   const files = sheet.empty ? [] : [{ name, mediaType: 'text/tab-separated-values', bytes }];

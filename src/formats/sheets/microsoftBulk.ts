@@ -1,4 +1,3 @@
-import { amountText, steppedAmount } from './amounts.ts';
 import { delimitedText } from './delimitedText.ts';
 import { sheetBuilder } from './sheetBuilder.ts';
 import {
@@ -42,7 +41,7 @@ export const microsoftBulk = (
   context: SheetContext,
 ): ChangeSheetFiles => {
   const name = 'microsoft-bulk.csv';
-  const sheet = sheetBuilder(name, headings);
+  const sheet = sheetBuilder(name, headings, context);
   sheet.plain({ Type: 'Format Version', Name: '6.0' });
   for (const change of changes) {
     const { setting } = change;
@@ -62,21 +61,6 @@ export const microsoftBulk = (
       'Client Id': change.id,
       Campaign: change.plan.name,
       'Ad Group': change.group?.name ?? null,
-    };
-    const money = (
-      what: 'bid' | 'dailyBudget',
-      columns: (text: string) => Record<string, string>,
-      from: number | null,
-      to: number,
-    ) => {
-      const amount = steppedAmount(what, from, to, context);
-      if ('code' in amount) sheet.skip(change, amount.code);
-      else
-        sheet.row(
-          change,
-          { ...row, ...columns(amountText(amount.micros, context.currency)) },
-          amount.micros,
-        );
     };
     if (setting.what === 'negativeKeyword') {
       const owner = change.group ?? change.plan;
@@ -103,19 +87,14 @@ export const microsoftBulk = (
       const word = setting.to === 'paused' ? 'Paused' : 'Active';
       sheet.row(change, { ...row, Status: word }, word);
     } else if (setting.what === 'dailyBudget' && level === 'plan') {
-      money(
-        'dailyBudget',
-        (text) => ({ Budget: text, 'Budget Type': 'DailyBudgetStandard' }),
-        setting.from,
-        setting.to,
-      );
+      sheet.money(change, 'dailyBudget', setting, (text) => ({
+        ...row,
+        Budget: text,
+        'Budget Type': 'DailyBudgetStandard',
+      }));
     } else if (setting.what === 'bid' && (level === 'group' || level === 'target')) {
-      money(
-        'bid',
-        (text) => (level === 'group' ? { 'Cpc Bid': text } : { Bid: text }),
-        setting.from,
-        setting.to,
-      );
+      const column = level === 'group' ? 'Cpc Bid' : 'Bid';
+      sheet.money(change, 'bid', setting, (text) => ({ ...row, [column]: text }));
     } else sheet.skip(change, 'notInThisSheet');
   }
   const bytes = new TextEncoder().encode(`\ufeff${delimitedText(sheet.table(), ',')}`);

@@ -1,5 +1,5 @@
 import { writeWorkbook } from '../xlsx/writeWorkbook.ts';
-import { amountText, steppedAmount } from './amounts.ts';
+import { amountText } from './amounts.ts';
 import { delimitedText, neutral, type Table, type TableCell } from './delimitedText.ts';
 import { encodeGb18030 } from './gb18030.ts';
 import { sheetBuilder } from './sheetBuilder.ts';
@@ -27,6 +27,8 @@ const headings = [
   '生效日期',
   '执行人',
   '执行结果',
+  '当前投产比目标',
+  '建议投产比目标',
   '当前状态',
   '建议状态',
   '编号',
@@ -50,28 +52,33 @@ export const workOrder = (
   format: WorkOrderFormat,
 ): ChangeSheetFiles => {
   const name = `批量调整单-${context.effectiveDay}.${format === 'xlsx' ? 'xlsx' : 'csv'}`;
-  const sheet = sheetBuilder(name, headings);
+  const sheet = sheetBuilder(name, headings, context);
   const amount = (micros: number | null) =>
     micros === null ? null : Number(amountText(micros, context.currency));
   for (const change of changes) {
     const { setting } = change;
     const base = common(change, context);
-    if (setting.what === 'dailyBudget' || setting.what === 'bid') {
-      const found = steppedAmount(setting.what, setting.from, setting.to, context);
-      if ('code' in found) {
-        sheet.skip(change, found.code);
-        continue;
-      }
-      const word = setting.what === 'bid' ? '出价' : '日限额';
+    if (setting.what === 'dailyBudget' || setting.what === 'bid' || setting.what === 'targetCpa') {
+      // A target cost per order is typed into the same field as a bid.
+      const word = setting.what === 'dailyBudget' ? '日限额' : '出价';
+      const { from } = setting;
+      sheet.money(
+        change,
+        setting.what === 'targetCpa' ? 'bid' : setting.what,
+        setting,
+        (_, micros) => ({
+          ...base,
+          [`当前${word}(元)`]: amount(from),
+          [`建议${word}(元)`]: amount(micros),
+          调整幅度: step(from, micros),
+        }),
+      );
+    } else if (setting.what === 'targetRoas') {
+      const { from, to } = setting;
       sheet.row(
         change,
-        {
-          ...base,
-          [`当前${word}(元)`]: amount(setting.from),
-          [`建议${word}(元)`]: amount(found.micros),
-          调整幅度: step(setting.from, found.micros),
-        },
-        found.micros,
+        { ...base, 当前投产比目标: from, 建议投产比目标: to, 调整幅度: step(from, to) },
+        to,
       );
     } else if (setting.what === 'premium') {
       const from = setting.from === null ? null : percent(setting.from);
@@ -102,7 +109,7 @@ export const workOrder = (
         },
         setting.term,
       );
-    } else sheet.skip(change, 'notInThisSheet');
+    }
   }
   return {
     files: sheet.empty ? [] : [orderFile(name, sheet.table(), format)],
@@ -111,14 +118,16 @@ export const workOrder = (
   };
 };
 
+const neutralOrNull = (text: string | null | undefined) => (text == null ? null : neutral(text));
+
 const common = (change: SheetChange, context: SheetContext): Record<string, TableCell> => {
   const { evidence } = change;
   return {
     平台: context.platformName,
     店铺: neutral(context.account.name),
-    计划ID: change.plan.externalId,
+    计划ID: neutralOrNull(change.plan.externalId),
     计划名字: neutral(change.plan.name),
-    单元ID: change.group?.externalId ?? null,
+    单元ID: neutralOrNull(change.group?.externalId),
     单元名字: change.group ? neutral(change.group.name) : null,
     创意ID: change.creative ? neutral(change.creative.externalId ?? change.creative.name) : null,
     关键词: change.target ? neutral(change.target.name) : null,

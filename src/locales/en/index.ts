@@ -3,6 +3,7 @@ import type { Sentences } from '../sentences.ts';
 import { findingActions, findings } from './findings.ts';
 import { labels, metrics, periods, severities } from './labels.ts';
 import { bindings, changeKinds, holdReasons, limits, moveReasons } from './money.ts';
+import { reconciled, reconciledWords } from './reconciled.ts';
 import {
   decided,
   decisions,
@@ -31,6 +32,8 @@ export const en: Sentences = {
   changeKinds,
   moveReasons,
   limits,
+  reconciled,
+  reconciledWords,
   holdReasons,
   bindings,
   lead: ({ changes, decided: tests, problems }) =>

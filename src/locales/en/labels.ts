@@ -11,6 +11,7 @@ export const labels: Sentences['labels'] = {
   dataQuality: 'Data to look after',
   dataClean: 'Nothing wrong was found in the data.',
   holds: 'Left as they are',
+  reconciled: 'What became of approved changes',
   pools: 'Budget pools',
   plan: 'Plan',
   setting: 'Setting',

@@ -15,6 +15,7 @@ import { leadCounts } from './leadCounts.ts';
 import { hasTotal, poolSentences } from './poolSentences.ts';
 import type { Reader } from './reader.ts';
 import { reasonText } from './reasonText.ts';
+import { reconciledSubject, reconciledText } from './reconciledText.ts';
 import { showSetting } from './showSetting.ts';
 import { decidedText, notesOf } from './verdictText.ts';
 
@@ -61,6 +62,14 @@ const changeLines = (reader: Reader, { recommendations }: Report): string[] =>
     .flatMap((item) => [
       `  ${item.name} · ${reader.s.changeKinds[item.kind]}: ${showSetting(reader, item, item.from)} → ${showSetting(reader, item, item.to)}`,
       `      ${reasonText(reader, item)}`,
+    ]);
+
+const reconciledLines = (reader: Reader, { reconciled }: Report): string[] =>
+  reconciled
+    .slice(0, shown)
+    .flatMap((item) => [
+      `  [${reader.s.reconciledWords[item.outcome]}] ${reconciledSubject(reader, item)}`,
+      `      ${reconciledText(reader, item)}`,
     ]);
 
 const poolLines = (reader: Reader, { pools }: Report): string[] => {
@@ -171,6 +180,7 @@ export const reportPlainText = (reader: Reader, report: Report): string => {
       [...changeLines(reader, report), ...poolLines(reader, report)],
       labels.noChanges,
     ),
+    ...section(labels.reconciled, reconciledLines(reader, report)),
     ...section(labels.tests, testLines(reader, report), labels.noTests),
     ...section(labels.numbers, numberLines(reader, report)),
     ...section(labels.ctrChange, ctrLines(reader, report)),

@@ -11,6 +11,7 @@ export const labels: Sentences['labels'] = {
   dataQuality: '数据问题',
   dataClean: '数据没有发现问题。',
   holds: '保持不变',
+  reconciled: '已批准调整的执行情况',
   pools: '预算池',
   plan: '计划',
   setting: '设置',
