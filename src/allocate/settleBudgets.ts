@@ -25,28 +25,34 @@ export const settleBudgets = (
   total: number,
   most: number | null,
 ): Settled => {
-  const unheld = rooms.flatMap((room, i) => (inTotal[i] && !room.budget.hold ? [i] : []));
-  const bids = chosen
-    .filter((e) => e.lever === 'bid')
-    .sort((a, b) => b.gain - a.gain || a.plan - b.plan);
+  const unheld = [...rooms.keys()].filter((i) => inTotal[i] && !rooms[i]!.budget.hold);
+  const bids = chosen.filter((e) => e.lever === 'bid');
   const first = chosen.filter((e) => e.lever === 'budget').map((e) => e.plan);
-  const fixedSum = (free: Set<number>) =>
-    rooms.reduce((sum, room, i) => (inTotal[i] && !free.has(i) ? sum + room.budget.at! : sum), 0);
+  let present = 0;
+  rooms.forEach((room, i) => {
+    if (inTotal[i]) present += room.budget.at!;
+  });
   const place = (plans: readonly number[]) => {
-    const free = [...plans].sort((a, b) => a - b);
-    const room = free.map((i) => rooms[i]!.budget);
-    const placed = placeTotal(
-      free.map((i) => wish[i]!),
-      room.map((r) => r.lo),
-      room.map((r) => r.hi),
-      room.map((r) => r.step),
-      total - fixedSum(new Set(free)),
-    );
-    return { free, ...placed };
+    const free = Int32Array.from(plans).sort();
+    const column = () => new Float64Array(free.length);
+    const [want, lo, hi, step] = [column(), column(), column(), column()];
+    let money = total - present;
+    free.forEach((i, k) => {
+      const room = rooms[i]!.budget;
+      want[k] = wish[i]!;
+      lo[k] = room.lo;
+      hi[k] = room.hi;
+      step[k] = room.step;
+      money += room.at!;
+    });
+    return { free, ...placeTotal(want, lo, hi, step, money) };
   };
 
   // Less than the smallest step (present budgets off the platform's grid) is no reason to edit more.
-  const smallest = Math.min(...unheld.map((i) => rooms[i]!.budget.step));
+  const smallest = unheld.reduce(
+    (least, i) => Math.min(least, rooms[i]!.budget.step),
+    Number.POSITIVE_INFINITY,
+  );
   let bidCount = bids.length;
   let result = place(first);
   const misses = () => Math.abs(result.left) >= smallest;
@@ -78,10 +84,15 @@ export const settleBudgets = (
   result.free.forEach((i, k) => {
     budgets[i] = result.amounts[k]!;
   });
-  const freeRooms = result.free.map((i) => rooms[i]!.budget);
+  const freeRooms = Array.from(result.free, (i) => rooms[i]!.budget);
   return {
     budgets,
-    bidEdits: new Set(bids.slice(0, bidCount).map((e) => e.plan)),
+    bidEdits: new Set(
+      (bidCount < bids.length
+        ? bids.sort((a, b) => b.gain - a.gain || a.plan - b.plan).slice(0, bidCount)
+        : bids
+      ).map((e) => e.plan),
+    ),
     left: result.left,
     binding:
       result.left === 0 ? null : bindingOf(rooms, inTotal, unheld, freeRooms, budgets, result),

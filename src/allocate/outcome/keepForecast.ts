@@ -1,4 +1,4 @@
-import { meanDay, volumeSlope } from '../winnow/effect.ts';
+import { keptDay, keptVolumeSlope } from '../winnow/effect.ts';
 import type { PlanModel } from '../winnow/planModel.ts';
 
 /** A plan's mean day if its settings were kept, in the objective's unit, and how sure that is. */
@@ -34,11 +34,10 @@ export const keepForecast = (
   days: number,
 ): KeepForecast => {
   const profit = objective === 'profit';
-  const budget = m.presentBudget[i]!;
-  const day = meanDay(m, i, 0, budget, profit);
+  const day = keptDay(m, i, profit);
   const value = profit ? day.worth + day.spendMicros : day.worth;
   // Under a budget that binds, volume noise hardly reaches spend.
-  const slope = volumeSlope(m, i, 0, budget);
+  const slope = keptVolumeSlope(m, i);
   const state = Math.max(0, m.spendSd[i]! ** 2 - 0.04);
   const volume = slope ** 2 * (state + volumeDrift * (days / 3) + (serial * volumeNoise) / days);
   const orders = Math.max(day.clicks * conversionRate * days, 1e-9);

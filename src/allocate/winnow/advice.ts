@@ -2,11 +2,12 @@ import type { PlanRoom } from '../LeverRoom.ts';
 import type { PoolInput } from '../PoolInput.ts';
 import type { Interval, PoolAdvice } from '../PoolProposal.ts';
 import { conformal } from './conformal.ts';
-import { type Effect, meanDay, planEffect } from './effect.ts';
+import { type Effect, keptDay, meanDay, planEffect } from './effect.ts';
 import type { PlanModel } from './planModel.ts';
 import { leverSign, type PoolState } from './poolState.ts';
-import { type Solution, solveHurdle } from './solveHurdle.ts';
-import type { Solved, SolveOptions } from './solvePool.ts';
+import type { Solution } from './solveHurdle.ts';
+import { farSolution, type Solved, type SolveOptions } from './solvePool.ts';
+import { spendOf } from './spendOf.ts';
 
 /** Realised over predicted effect in simulation, and how much wider the interval must be. */
 const shippedCalibration = { factor: 0.65, width: 1.6 };
@@ -116,7 +117,7 @@ export const poolAdvice = (
     spend += day.spendMicros;
     clicks += day.clicks;
     if (h === 0 && budgets[i] === m.presentBudget[i]) continue;
-    const effect = effects[i] ?? planEffect(m, i, h, m.presentBudget[i]!, budgets[i]!, profit);
+    const effect = effects[i] ?? planEffect(m, i, h, budgets[i]!, profit);
     mean += effect.mean;
     variance += effect.variance;
   }
@@ -149,20 +150,14 @@ const totalAdvice = (
   now: Solution,
   profit: boolean,
 ): Pick<PoolAdvice, 'nextTenPercent' | 'totalAtFloorMicros'> => {
-  const reach = new Float64Array(m.n).fill(Math.log(1.75));
-  const back = reach.map((x) => -x);
-  const tilt = (i: number) => o.theta * m.logCtr[i]!;
-  const at = (money: number) =>
-    solveHurdle(m, o.range, o.fill * money, tilt, back, reach, o.roas, now.logHurdle);
-  const then = at(1.1 * o.money);
+  const then = farSolution(m, o, { money: 1.1 * o.fill * o.money, hint: now.logHurdle });
   let [mean, variance, extra] = [0, 0, 0];
   const open = Number.POSITIVE_INFINITY;
   for (let i = 0; i < m.n; i++) {
-    if (!m.counts[i] || m.rule[i] === 'fixed') continue;
-    const [a, b] = [
-      planEffect(m, i, now.move[i]!, open, open, profit),
-      planEffect(m, i, then.move[i]!, open, open, profit),
-    ];
+    if (!m.counts[i] || m.fixed[i]) continue;
+    const kept = spendOf(m, i, 0, open);
+    const a = planEffect(m, i, now.move[i]!, open, profit, kept);
+    const b = planEffect(m, i, then.move[i]!, open, profit, kept);
     mean += b.mean - a.mean;
     // The doubts of the two are one: only what lies between them varies.
     variance += (Math.sqrt(b.variance) - Math.sqrt(a.variance)) ** 2;
@@ -173,15 +168,12 @@ const totalAdvice = (
   const returned = extra > 0 ? (profit ? worth.mean + extra : worth.mean) / extra : 0;
   let totalAtFloorMicros: number | null = null;
   if (floor > 0 && input.objective !== 'orders' && input.objective !== 'clicks') {
-    const spend = solveHurdle(
-      m,
-      [Math.log(floor), o.range[1]],
-      Number.POSITIVE_INFINITY,
-      tilt,
-      back,
-      reach,
-      null,
-    ).spend;
+    const { spend } = farSolution(m, o, {
+      range: [Math.log(floor), o.range[1]],
+      money: Number.POSITIVE_INFINITY,
+      roas: null,
+      hint: Math.log(floor),
+    });
     let sum = 0;
     for (let i = 0; i < m.n; i++) if (m.counts[i]) sum += spend[i]!;
     const total = sum / o.fill;
@@ -207,7 +199,7 @@ const wideEffect = (
     if (m.counts[i])
       mean +=
         meanDay(m, i, wide.move[i]!, wideBudget(input, rooms, m, wide, i), profit).worth -
-        meanDay(m, i, 0, m.presentBudget[i]!, profit).worth;
+        keptDay(m, i, profit).worth;
   const growth = present.mean > 0 ? Math.max(1, mean / present.mean) : 3;
   return calibrated(input, mean, present.variance * growth ** 2);
 };

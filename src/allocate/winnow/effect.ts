@@ -1,5 +1,6 @@
-import { expectedBelow, expectedMin } from './expectedMin.ts';
+import type { LimitedSpend } from './expectedMin.ts';
 import type { PlanModel } from './planModel.ts';
+import { spendOf } from './spendOf.ts';
 
 /** Log-sd of the bid elasticities between plans, from auction landscapes. */
 const gammaSd = 0.3;
@@ -11,19 +12,6 @@ export type PlanDayMean = { spendMicros: number; clicks: number; worth: number }
 /** A gain a day in the objective's unit, and its variance. */
 export type Effect = { mean: number; variance: number };
 
-const spendOf = (
-  m: PlanModel,
-  i: number,
-  h: number,
-  budgetMicros: number,
-  of: typeof expectedMin,
-) =>
-  of(
-    Math.exp(m.logSpend[i]! + (m.constants.gamma + m.constants.delta) * h),
-    m.spendSd[i]!,
-    budgetMicros > 0 ? budgetMicros : Number.POSITIVE_INFINITY,
-  );
-
 /** The mean day of plan `i` after a move h and with a budget. */
 export const meanDay = (
   m: PlanModel,
@@ -31,18 +19,33 @@ export const meanDay = (
   h: number,
   budgetMicros: number,
   profit: boolean,
+): PlanDayMean => dayOf(m, i, h, spendOf(m, i, h, budgetMicros).mean, profit);
+
+/** The mean day of plan `i` if its settings are kept. */
+export const keptDay = (m: PlanModel, i: number, profit: boolean): PlanDayMean =>
+  dayOf(m, i, 0, m.keptSpend[i]!, profit);
+
+const dayOf = (
+  m: PlanModel,
+  i: number,
+  h: number,
+  spendMicros: number,
+  profit: boolean,
 ): PlanDayMean => {
-  const spendMicros = spendOf(m, i, h, budgetMicros, expectedMin);
   const clicks = spendMicros * Math.exp(-m.logCpc[i]! - m.constants.gamma * h);
   const value = clicks * Math.exp(m.logBelief[i]!);
   return { spendMicros, clicks, worth: profit ? value - spendMicros : value };
 };
 
-/** How much of a change of log volume reaches spend: 1 without a budget, near 0 under one that binds. */
-export const volumeSlope = (m: PlanModel, i: number, h: number, budgetMicros: number): number => {
-  const spend = spendOf(m, i, h, budgetMicros, expectedMin);
-  return spend > 0 ? spendOf(m, i, h, budgetMicros, expectedBelow) / spend : 0;
-};
+/** What plan `i` spends if its settings are kept. */
+const keptSpend = (m: PlanModel, i: number): LimitedSpend => ({
+  mean: m.keptSpend[i]!,
+  free: m.keptFree[i]!,
+});
+
+/** How much of a change of log volume reaches kept spend: 1 without a budget, near 0 under one that binds. */
+export const keptVolumeSlope = (m: PlanModel, i: number): number =>
+  m.keptSpend[i]! > 0 ? m.keptFree[i]! / m.keptSpend[i]! : 0;
 
 /**
  * What changing a plan's settings from keeping them is worth a day, and its variance by the delta method
@@ -53,21 +56,17 @@ export const planEffect = (
   m: PlanModel,
   i: number,
   h: number,
-  budgetNow: number,
   budgetThen: number,
   profit: boolean,
+  { mean: costNow, free: freeNow }: LimitedSpend = keptSpend(m, i),
 ): Effect => {
   const { gamma, delta } = m.constants;
   const own = profit ? 1 : 0;
   const perCoinNow = Math.exp(m.logBelief[i]! - m.logCpc[i]!);
   const perCoinThen = perCoinNow * Math.exp(-gamma * h);
-  const costNow = spendOf(m, i, 0, budgetNow, expectedMin);
-  const costThen = spendOf(m, i, h, budgetThen, expectedMin);
+  const { mean: costThen, free: freeThen } = spendOf(m, i, h, budgetThen);
   const earned = perCoinThen * costThen - perCoinNow * costNow;
-  const freeThen = spendOf(m, i, h, budgetThen, expectedBelow);
-  const byVolume =
-    (perCoinThen - own) * freeThen -
-    (perCoinNow - own) * spendOf(m, i, 0, budgetNow, expectedBelow);
+  const byVolume = (perCoinThen - own) * freeThen - (perCoinNow - own) * freeNow;
   // More spend by the elasticity, each coin of it buying fewer clicks.
   const byGamma = h * ((perCoinThen - own) * freeThen - perCoinThen * costThen);
   const byDelta = h * (perCoinThen - own) * freeThen;

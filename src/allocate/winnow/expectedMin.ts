@@ -1,14 +1,22 @@
 import { phiCdf } from './normal.ts';
 
-/** E[S; S < b] of a log-normal S with median `s` and log-sd `sd`; also dE[min(S, b)] / d log s. */
-export const expectedBelow = (s: number, sd: number, b: number): number => {
-  if (b <= 0) return 0;
-  const mean = s * Math.exp((sd * sd) / 2);
-  return b === Number.POSITIVE_INFINITY ? mean : mean * phiCdf(Math.log(b / s) / sd - sd);
+/** Spend of a day whose log-normal demand S (median `s`, log-sd `sd`) meets a budget b. */
+export type LimitedSpend = {
+  /** E[min(S, b)] (limited expected value; Klugman, Panjer, Willmot, "Loss Models"). */
+  mean: number;
+  /** E[S; S < b], the part that no budget ends; also d mean / d log s. */
+  free: number;
 };
 
-/** E[min(S, b)]: spend under a budget b (limited expected value; Klugman, Panjer, Willmot, "Loss Models"). */
+export const limitedSpend = (s: number, sd: number, b: number): LimitedSpend => {
+  if (b <= 0) return { mean: 0, free: 0 };
+  const whole = s * Math.exp((sd * sd) / 2);
+  if (b === Number.POSITIVE_INFINITY) return { mean: whole, free: whole };
+  const z = Math.log(b / s) / sd;
+  const free = whole * phiCdf(z - sd);
+  return { mean: free + b * phiCdf(-z), free };
+};
+
+/** E[min(S, b)]. */
 export const expectedMin = (s: number, sd: number, b: number): number =>
-  b <= 0 || b === Number.POSITIVE_INFINITY
-    ? expectedBelow(s, sd, b)
-    : expectedBelow(s, sd, b) + b * phiCdf(-Math.log(b / s) / sd);
+  limitedSpend(s, sd, b).mean;

@@ -1,4 +1,3 @@
-import { clip } from '../clip.ts';
 import { phiQuantile } from './normal.ts';
 
 /**
@@ -18,16 +17,28 @@ export const newsvendor = (
 ): { budgets: Float64Array; shadowPrice: number } => {
   const n = spend.length;
   const budgets = new Float64Array(n);
+  const members = new Int32Array(n);
+  const least = new Float64Array(n);
+  let count = 0;
+  let high = 0;
+  for (let i = 0; i < n; i++) {
+    if (!includes(i)) continue;
+    members[count++] = i;
+    least[i] = fixed(i) ? 0.02 : 0.15;
+    high = Math.max(high, gain[i]!);
+  }
   const sum = (mu: number) => {
     let total = 0;
-    for (let i = 0; i < n; i++) {
-      if (!includes(i)) continue;
+    for (let k = 0; k < count; k++) {
+      const i = members[k]!;
       const q = 1 - mu / gain[i]!;
-      budgets[i] =
-        fixed(i) && q < 0.02
+      const floor = least[i]!;
+      const budget =
+        floor === 0.02 && q < floor
           ? 0
-          : spend[i]! * Math.exp(sd[i]! * phiQuantile(clip(q, fixed(i) ? 0.02 : 0.15, 0.98)));
-      total += budgets[i]!;
+          : spend[i]! * Math.exp(sd[i]! * phiQuantile(q < floor ? floor : q > 0.98 ? 0.98 : q));
+      budgets[i] = budget;
+      total += budget;
     }
     return total;
   };
@@ -36,31 +47,30 @@ export const newsvendor = (
     return { budgets, shadowPrice: price };
   }
   let low = 0;
-  let high = 0;
-  for (let i = 0; i < n; i++) if (includes(i)) high = Math.max(high, gain[i]!);
   let above = sum(low) - money;
   if (above <= 0) return { budgets, shadowPrice: 0 };
   let below = sum(high) - money;
   if (below > 0) return { budgets, shadowPrice: high };
   let side = 0;
-  let left = below;
-  for (let pass = 0; pass < 24 && left < -1e-5 * money; pass++) {
+  let last = high;
+  let rest = below;
+  for (let pass = 0; pass < 24 && rest < -1e-5 * money; pass++) {
     const secant = low + ((high - low) * above) / (above - below);
-    const mid = pass % 4 === 3 ? (low + high) / 2 : secant;
-    const f = sum(mid) - money;
+    last = pass % 4 === 3 ? (low + high) / 2 : secant;
+    const f = sum(last) - money;
     if (f > 0) {
-      low = mid;
+      low = last;
       above = f;
       if (side === 1) below /= 2;
       side = 1;
     } else {
-      high = mid;
+      high = last;
       below = f;
-      left = f;
+      rest = f;
       if (side === -1) above /= 2;
       side = -1;
     }
   }
-  sum(high);
+  if (last !== high) sum(high);
   return { budgets, shadowPrice: high };
 };

@@ -2,15 +2,13 @@ import { clip } from '../clip.ts';
 import { countsInPool } from '../countsInPool.ts';
 import { dayNumber, isWeekend } from '../day.ts';
 import type { PlanRoom } from '../LeverRoom.ts';
-import type { PoolInput, Stage } from '../PoolInput.ts';
+import type { PlanInput, PoolInput } from '../PoolInput.ts';
 import type { ClickValue } from './clickValue.ts';
 import type { Constants } from './constants.ts';
 import { leverSign, type PoolState } from './poolState.ts';
-import { mixOf } from './targetMove.ts';
-
-/** How a bid follows from value: allocation policy 1.5. */
-export const bidRules = ['secondPrice', 'gsp', 'firstPrice', 'unknown', 'target', 'fixed'] as const;
-export type BidRule = (typeof bidRules)[number];
+import { spendOf } from './spendOf.ts';
+import { stageHurdle } from './stageHurdle.ts';
+import { type BidRule, mixOf } from './targetMove.ts';
 
 /**
  * Tomorrow by plan at the present lever, logs of micros. A move is h = change of the log lever in the
@@ -31,14 +29,15 @@ export type PlanModel = {
   logRoas: Float64Array;
   /** Log bid per click (truthful rules need it). */
   logBid: Float64Array;
-  rule: BidRule[];
+  /** Its bid cannot move today. */
+  fixed: Uint8Array;
   /** The two wishes at a hurdle of 1, and the share of the first (`targetMove`). */
   focShare: Float64Array;
   focBase: Float64Array;
   truthBase: Float64Array;
-  /** A plan's own view of the hurdle by its stage; `logFloor` = what a coin must return at least. */
-  stage: readonly Stage[];
-  logFloor: number;
+  /** The hurdle as the plan's stage sees it: slope · log hurdle + shift. */
+  askSlope: Float64Array;
+  askShift: Float64Array;
   /** Allowed h. */
   hLo: Float64Array;
   hHi: Float64Array;
@@ -48,8 +47,10 @@ export type PlanModel = {
   /** Spend is bound by this budget whatever we do (held), else Infinity; and whether it counts at all. */
   spendCap: Float64Array;
   counts: Uint8Array;
-  /** Budget in force; NaN = unknown. */
+  /** Budget in force (NaN = unknown), and what keeping all settings spends: mean, and the part no budget ends. */
   presentBudget: Float64Array;
+  keptSpend: Float64Array;
+  keptFree: Float64Array;
 };
 
 const ctrPriorImpressions = 2000;
@@ -74,17 +75,12 @@ export const planModel = (
     relativeSd: value.relativeSd,
     logRoas: column(),
     logBid: column(),
-    rule: [],
+    fixed: new Uint8Array(n),
     focShare: column(),
     focBase: column(),
     truthBase: column(),
-    stage: plans.map((plan) => plan.stage),
-    logFloor:
-      input.objective === 'profit'
-        ? 0
-        : input.objective === 'revenue' && input.roasFloor
-          ? Math.log(input.roasFloor * input.guardrails.floorMargin)
-          : Number.NEGATIVE_INFINITY,
+    askSlope: column(),
+    askShift: column(),
     hLo: column(),
     hHi: column(),
     logCtr: column(),
@@ -92,7 +88,15 @@ export const planModel = (
     spendCap: column().fill(Number.POSITIVE_INFINITY),
     counts: new Uint8Array(n),
     presentBudget: Float64Array.from(plans, (plan) => plan.dailyBudgetMicros ?? Number.NaN),
+    keptSpend: column(),
+    keptFree: column(),
   };
+  const logFloor =
+    input.objective === 'profit'
+      ? 0
+      : input.objective === 'revenue' && input.roasFloor
+        ? Math.log(input.roasFloor * input.guardrails.floorMargin)
+        : Number.NEGATIVE_INFINITY;
   const event = input.calendar.find((c) => c.day === input.day);
   const shift =
     (isWeekend(dayNumber(input.day)) ? state.logWeekend : 0) + Math.log(event?.volumeFactor ?? 1);
@@ -145,21 +149,11 @@ export const planModel = (
       Math.log(Math.max(value.conversionRate[i]! * value.orderValueMicros[i]!, Number.MIN_VALUE)) +
       logConversion -
       m.logCpc[i]!;
-    const spread = m.logBid[i]! - m.logCpc[i]!;
-    m.rule.push(
-      room.bid.hold
-        ? 'fixed'
-        : plan.bidMode === 'targetRoas' || plan.bidMode === 'targetCpa'
-          ? 'target'
-          : !constants.auctionAware || plan.auction === 'unknown'
-            ? 'unknown'
-            : plan.auction === 'gsp'
-              ? 'gsp'
-              : spread >= 0.1
-                ? 'secondPrice'
-                : 'firstPrice',
-    );
-    const { foc, shade } = mixOf[m.rule[i]!];
+    const asked = stageHurdle(plan.stage, logFloor, value.relativeSd[i]!);
+    m.askSlope[i] = asked.slope;
+    m.askShift[i] = asked.shift;
+    m.fixed[i] = room.bid.hold ? 1 : 0;
+    const { foc, shade } = mixOf[ruleOf(plan, m, i)];
     m.focShare[i] = foc;
     m.focBase[i] = (m.logValue[i]! - m.logCpc[i]! + focShift) / constants.gamma;
     if (foc < 1) m.truthBase[i] = m.logValue[i]! - m.logBid[i]! + shade;
@@ -175,8 +169,20 @@ export const planModel = (
       m.hHi[i] = Math.max(m.hLo[i]!, Math.min(m.hHi[i]!, most));
     }
     if (room.budget.hold && room.budget.at !== null) m.spendCap[i] = room.budget.at;
+    const kept = spendOf(m, i, 0, m.presentBudget[i]!);
+    m.keptSpend[i] = kept.mean;
+    m.keptFree[i] = kept.free;
   });
   return m;
+};
+
+/** How the auction prices this plan's clicks, as far as is known. */
+const ruleOf = (plan: PlanInput, m: PlanModel, i: number): BidRule => {
+  if (m.fixed[i]) return 'fixed';
+  if (plan.bidMode === 'targetRoas' || plan.bidMode === 'targetCpa') return 'target';
+  if (!m.constants.auctionAware || plan.auction === 'unknown') return 'unknown';
+  if (plan.auction === 'gsp') return 'gsp';
+  return m.logBid[i]! - m.logCpc[i]! >= 0.1 ? 'secondPrice' : 'firstPrice';
 };
 
 /** Click-weighted mean log CPC of the plans that deliver. */

@@ -4,7 +4,8 @@ import type { PoolInput } from '../PoolInput.ts';
 import { newsvendor } from './newsvendor.ts';
 import { phiCdf } from './normal.ts';
 import type { PlanModel } from './planModel.ts';
-import { type Solution, solveHurdle } from './solveHurdle.ts';
+import { type HurdleProblem, type Solution, solveHurdle } from './solveHurdle.ts';
+import type { Purse } from './spendCurves.ts';
 import { targetMove } from './targetMove.ts';
 
 /** A pool solved as if edits were free: moves h, spend there, budgets before limits, shadow prices. */
@@ -43,31 +44,31 @@ export const solvePool = (
   far: Solution = farSolution(m, o),
   budgetPrice: number | null = null,
 ): Solved => {
+  const { n } = m;
   const { gamma, delta } = m.constants;
-  const tilt = (i: number) => o.theta * m.logCtr[i]!;
-  const wide = (x: Float64Array) => x.map((h) => h * o.reach);
-  const [lo, hi] = o.stepGate ? gated(m, o, tilt, far) : [wide(m.hLo), wide(m.hHi)];
-  const { logHurdle, move: wished }: Solution = solveHurdle(
-    m,
-    o.range,
-    o.fill * o.money,
-    tilt,
+  const [lo, hi] = stepLimits(m, o, far);
+  const { logHurdle, move } = solveHurdle(m, {
+    range: o.range,
+    money: o.fill * o.money,
+    theta: o.theta,
     lo,
     hi,
-    o.roas,
-    far.logHurdle,
-  );
-  const move = wished.map((h) => (Math.abs(h) < input.guardrails.bidDeadBand ? 0 : h));
-  const spend = move.map((h, i) => Math.exp(m.logSpend[i]! + (gamma + delta) * h));
+    roas: o.roas,
+    purse: purseOf(rooms, m, o.fill, o.reach),
+    hint: far.logHurdle,
+  });
+  const spend = new Float64Array(n);
+  const margin = new Float64Array(n);
   const hurdle = Math.exp(logHurdle);
-  const margin = move.map((h, i) => {
-    const r = Math.exp(m.logValue[i]! - m.logCpc[i]! - gamma * h);
-    return Math.max(input.objective === 'profit' ? r - 1 : r / hurdle, 0.05);
-  });
+  const profit = input.objective === 'profit';
   let fixed = 0;
-  rooms.forEach((room, i) => {
-    if (m.counts[i] && room.budget.hold) fixed += room.budget.at!;
-  });
+  for (let i = 0; i < n; i++) {
+    if (Math.abs(move[i]!) < input.guardrails.bidDeadBand) move[i] = 0;
+    spend[i] = Math.exp(m.logSpend[i]! + (gamma + delta) * move[i]!);
+    const r = Math.exp(m.logValue[i]! - m.logCpc[i]! - gamma * move[i]!);
+    margin[i] = Math.max(profit ? r - 1 : r / hurdle, 0.05);
+    if (m.counts[i] && rooms[i]!.budget.hold) fixed += rooms[i]!.budget.at!;
+  }
   const { budgets, shadowPrice } = newsvendor(
     spend,
     m.spendSd,
@@ -80,37 +81,54 @@ export const solvePool = (
   return { theta: o.theta, far, logHurdle, move, spend, budgets, margin, budgetPrice: shadowPrice };
 };
 
-/** Where bids would go within ±75 %: the hurdle that the pool tends to. */
-export const farSolution = (m: PlanModel, o: SolveOptions): Solution => {
-  const wide = new Float64Array(m.n).fill(Math.log(1.75));
-  const back = wide.map((x) => -x);
-  return solveHurdle(
-    m,
-    o.range,
-    o.fill * o.money,
-    (i) => o.theta * m.logCtr[i]!,
-    back,
-    wide,
-    o.roas,
-  );
-};
-
-/**
- * Bid steps by the certainty of their direction: where wish and noise are of a size, the bid rests.
- * Takes the place of slowing everything down, which costs profit.
- */
-const gated = (
-  m: PlanModel,
-  o: SolveOptions,
-  tilt: (i: number) => number,
-  far: Solution,
-): [Float64Array, Float64Array] => {
+/** What tomorrow's budgets let each plan spend, at the least and at the most. */
+const purseOf = (rooms: readonly PlanRoom[], m: PlanModel, fill: number, reach: number): Purse => {
   const lo = new Float64Array(m.n);
   const hi = new Float64Array(m.n);
   for (let i = 0; i < m.n; i++) {
-    const wish = targetMove(m, i, far.logHurdle, tilt(i));
-    const sure = phiCdf(Math.abs(wish) / (1.1 * Math.sqrt(m.relativeSd[i]! ** 2 + 0.12 ** 2)));
-    const open = clip((sure - 0.5) / 0.4, 0, 1) * o.reach;
+    const { at, hold, lo: least, hi: most } = rooms[i]!.budget;
+    lo[i] = hold ? m.spendCap[i]! : fill * least;
+    hi[i] = hold || at === null ? m.spendCap[i]! : at + reach * (most - at);
+  }
+  return { lo, hi };
+};
+
+/** How far bids are tried where no step limits them, log. */
+const farStep = Math.log(1.75);
+
+/** Where bids would go within ±75 %: the hurdle that the pool tends to, with `money` to aim at. */
+export const farSolution = (
+  m: PlanModel,
+  o: SolveOptions,
+  some: Partial<HurdleProblem> = {},
+): Solution =>
+  solveHurdle(m, {
+    range: o.range,
+    money: o.fill * o.money,
+    theta: o.theta,
+    lo: new Float64Array(m.n).fill(-farStep),
+    hi: new Float64Array(m.n).fill(farStep),
+    roas: o.roas,
+    purse: null,
+    hint: o.range[0],
+    ...some,
+  });
+
+/**
+ * Today's bid steps. With the gate a step is as wide as its direction is certain: where wish and noise are
+ * of a size, the bid rests. That takes the place of slowing everything down, which costs profit.
+ */
+const stepLimits = (m: PlanModel, o: SolveOptions, far: Solution): [Float64Array, Float64Array] => {
+  const lo = new Float64Array(m.n);
+  const hi = new Float64Array(m.n);
+  for (let i = 0; i < m.n; i++) {
+    if (m.fixed[i]) continue;
+    let open = o.reach;
+    if (o.stepGate) {
+      const wish = targetMove(m, i, far.logHurdle, o.theta * m.logCtr[i]!);
+      const sure = phiCdf(Math.abs(wish) / (1.1 * Math.sqrt(m.relativeSd[i]! ** 2 + 0.12 ** 2)));
+      open *= clip((sure - 0.5) / 0.4, 0, 1);
+    }
     lo[i] = m.hLo[i]! * open;
     hi[i] = m.hHi[i]! * open;
   }

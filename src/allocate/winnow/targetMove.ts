@@ -1,5 +1,7 @@
-import { clip } from '../clip.ts';
-import type { BidRule, PlanModel } from './planModel.ts';
+import type { PlanModel } from './planModel.ts';
+
+/** How a bid follows from value: allocation policy 1.5. */
+export type BidRule = 'secondPrice' | 'gsp' | 'firstPrice' | 'unknown' | 'target' | 'fixed';
 
 /**
  * How much of a bid follows the first-order condition, by what the auction is; the rest bids truthfully,
@@ -20,34 +22,13 @@ export const mixOf: Record<BidRule, { foc: number; shade: number }> = {
  * mixed by `mixOf`. `tilt` = θ · log(CTR / pool CTR).
  */
 export const targetMove = (m: PlanModel, i: number, logHurdle: number, tilt: number): number => {
-  if (m.rule[i] === 'fixed') return 0;
-  const asked = m.stage[i] === 'scale' ? logHurdle : stageHurdle(m, i, logHurdle);
+  const bent = tilt - askedOf(m, i, logHurdle);
+  const foc = m.focBase[i]! + bent / m.constants.gamma;
   const share = m.focShare[i]!;
-  const foc = clip(m.focBase[i]! + (tilt - asked) / m.constants.gamma, -1.5, 1.5);
-  return share * foc + (1 - share) * (m.truthBase[i]! + tilt - asked);
+  const kept = foc > 1.5 ? 1.5 : foc < -1.5 ? -1.5 : foc;
+  return share * kept + (1 - share) * (m.truthBase[i]! + bent);
 };
 
-/** Most that testing may pay above the value it knows of, log. */
-const testLoss = Math.log(1.35);
-/** What harvesting asks above the hurdle, log. */
-const harvestPremium = Math.log(1.25);
-
-/** Test: learn first, at a capped loss. Grow: spend as far as the floor holds. Harvest: only clear gains. */
-export const stageHurdle = (m: PlanModel, i: number, logHurdle: number): number => {
-  switch (m.stage[i]!) {
-    case 'test':
-      return logHurdle - Math.min(m.relativeSd[i]!, testLoss);
-    case 'grow':
-      return Math.max(
-        m.logFloor,
-        Math.min(
-          logHurdle,
-          m.logFloor === Number.NEGATIVE_INFINITY ? logHurdle - testLoss : m.logFloor,
-        ),
-      );
-    case 'scale':
-      return logHurdle;
-    case 'harvest':
-      return logHurdle + harvestPremium;
-  }
-};
+/** What a coin must return in plan `i`, log: the pool's hurdle as the plan's stage sees it. */
+export const askedOf = (m: PlanModel, i: number, logHurdle: number): number =>
+  m.askSlope[i]! * logHurdle + m.askShift[i]!;

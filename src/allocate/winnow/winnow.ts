@@ -14,7 +14,7 @@ import { planModel } from './planModel.ts';
 import { leverSign } from './poolState.ts';
 import { hurdleRange } from './solveHurdle.ts';
 import { type Solved, type SolveOptions, solvePool } from './solvePool.ts';
-import { stageHurdle, targetMove } from './targetMove.ts';
+import { askedOf, targetMove } from './targetMove.ts';
 
 /** Winnow's own policy: docs/allocation.md, recipe. */
 export const winnowWith =
@@ -69,13 +69,13 @@ const wishesOf = (
     bid[i] = (room.bid.at ?? 0) * Math.exp(leverSign(plans[i]!) * h);
     budget[i] = m.counts[i] ? budgets[i]! : at;
     const natural = Math.exp(m.logSpend[i]!);
-    const spent = (s: number, b: number) => expectedMin(s, m.spendSd[i]!, b);
+    const spent = (b: number) => expectedMin(spend[i]!, m.spendSd[i]!, b);
+    const now = spent(at);
     const returned = (move: number) => Math.exp(m.logValue[i]! - m.logCpc[i]! - gamma * move);
     bidGain[i] =
-      (returned(h) - hurdle) * spent(spend[i]!, at) - (returned(0) - hurdle) * spent(natural, at);
+      (returned(h) - hurdle) * now - (returned(0) - hurdle) * (at > 0 ? m.keptSpend[i]! : 0);
     const reach = clip(budget[i]!, room.budget.lo, room.budget.hi);
-    budgetGain[i] =
-      margin[i]! * (spent(spend[i]!, reach) - spent(spend[i]!, at)) - budgetPrice * (reach - at);
+    budgetGain[i] = margin[i]! * (spent(reach) - now) - budgetPrice * (reach - at);
     bidReason.push(bidReasonOf(i, h, natural > at));
     budgetReason.push(
       budget[i]! > at
@@ -94,7 +94,7 @@ const wishesOf = (
     const wish = targetMove(m, i, solved.logHurdle, tilt);
     const probe = m.logValue[i]! - m.logBelief[i]!;
     if (solved.theta > 0 && Math.sign(wish - tilt) !== sign) return 'ctrDial';
-    const stage = solved.logHurdle - stageHurdle(m, i, solved.logHurdle);
+    const stage = solved.logHurdle - askedOf(m, i, solved.logHurdle);
     if (stage !== 0 && Math.sign(wish - stage) !== sign) return 'stage';
     if (h > 0) return probe > 0.1 && wish - probe < 0 ? 'probe' : 'returnAboveHurdle';
     return limited ? 'clicksCheaper' : 'returnBelowHurdle';
@@ -172,14 +172,7 @@ const wishesOf = (
     evidence,
     expected: (i, bidTo, budgetTo) => {
       if (!m.counts[i]) return null;
-      const effect = planEffect(
-        m,
-        i,
-        moveTo(input, rooms, i, bidTo),
-        m.presentBudget[i]!,
-        budgetTo,
-        profit,
-      );
+      const effect = planEffect(m, i, moveTo(input, rooms, i, bidTo), budgetTo, profit);
       effects[i] = effect;
       return calibrated(input, effect.mean, effect.variance);
     },
