@@ -32,6 +32,8 @@ export const verdictReason = z.enum([
   'tooFewEvents',
   'guardrailBroken',
   'keptFromEarlier',
+  'basesDiffer',
+  'currenciesDiffer',
 ]);
 export type VerdictReason = z.infer<typeof verdictReason>;
 
@@ -53,6 +55,8 @@ export const verdictFindingCode = z.enum([
   'fatigue',
   'beforeAfterIsWeak',
   'equalPlacementMix',
+  'basesDiffer',
+  'currenciesDiffer',
 ]);
 export const verdictAction = z.enum([
   'checkDelivery',
@@ -65,6 +69,7 @@ export const verdictAction = z.enum([
   'exportByDay',
   'refreshCreative',
   'runSideBySide',
+  'useOneChannel',
   'none',
 ]);
 
@@ -82,7 +87,8 @@ export const verdictVariant = z
     reasons: z.array(verdictReason),
     impressions: count,
     clicks: count,
-    costMicros: number,
+    /** Null where the variants' channels differ in currency. */
+    costMicros: maybe,
     orders: maybe,
     revenueMicros: maybe,
     /** The metric itself, in micros where it is money per something. */
@@ -223,6 +229,7 @@ export const verdict = z
         'includeWeekend',
         'randomiseDelivery',
         'fixSplit',
+        'useOneChannel',
         'nothing',
       ]),
       /** Days or events still needed, where that is the answer. */

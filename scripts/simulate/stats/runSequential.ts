@@ -66,7 +66,7 @@ export function runSequential(
     ) as Record<LookMethod, number>;
   return {
     reject: per((found) => found.filter((day) => day <= days).length / runs),
-    medianDay: per((found) => found.sort((a, b) => a - b)[Math.floor(runs / 2)]!),
+    medianDay: per((found) => Math.min(days, found.sort((a, b) => a - b)[Math.floor(runs / 2)]!)),
     meanDay: per((found) => found.reduce((a, day) => a + Math.min(day, days), 0) / runs),
     runs,
   };

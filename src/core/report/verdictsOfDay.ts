@@ -79,12 +79,13 @@ const missedOf = (ctx: Context, verdict: Verdict): ReportVerdict['missed'] => {
   const { best } = pair;
   const bestCtr = best.impressions === 0 ? 0 : best.clicks / best.impressions;
   const total = (field: 'impressions' | 'clicks' | 'costMicros') =>
-    pair.worse.reduce((sum, variant) => sum + variant[field], 0);
+    pair.worse.reduce((sum, variant) => sum + (variant[field] ?? 0), 0);
   const worseCtr = total('impressions') === 0 ? 0 : total('clicks') / total('impressions');
   const known = (field: 'orders' | 'revenueMicros') =>
     pair.worse.reduce((sum, variant) => sum + (variant[field] ?? 0), 0);
   const enough = (best.orders ?? 0) >= leastOrders && known('orders') >= leastOrders;
-  const bestRoas = best.costMicros > 0 ? (best.revenueMicros ?? 0) / best.costMicros : 0;
+  const bestCost = best.costMicros ?? 0;
+  const bestRoas = bestCost > 0 ? (best.revenueMicros ?? 0) / bestCost : 0;
   const worseRoas = total('costMicros') > 0 ? known('revenueMicros') / total('costMicros') : 0;
   return {
     since,

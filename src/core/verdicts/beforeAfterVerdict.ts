@@ -2,6 +2,7 @@ import type { Verdict } from '../../model/verdict.ts';
 import { beforeAfter } from '../../stats/daily/beforeAfter.ts';
 import { higherIsBetter, isAdditive } from '../../stats/daily/metricTotals.ts';
 import type { Context } from '../context.ts';
+import { differingFindings } from './differingChannels.ts';
 import { isKnown, total, totalsOf, usableDays } from './evidenceOf.ts';
 import { blankVariant, finite, headOf } from './nothingYet.ts';
 import { type Arms, variantDays } from './variantDays.ts';
@@ -40,7 +41,7 @@ export function beforeAfterVerdict(question: Question): Verdict | null {
     const figures = {
       impressions: sum('impressions'),
       clicks: sum('clicks'),
-      costMicros: sum('cost'),
+      costMicros: data.knownCost ? sum('cost') : null,
       orders: data.knownOrders ? sum('orders') : null,
       revenueMicros: data.knownRevenue ? sum('revenue') : null,
       rate: finite(totals.inverted ? denominator / numerator : numerator / denominator),
@@ -84,6 +85,7 @@ export function beforeAfterVerdict(question: Question): Verdict | null {
         variantId: null,
         evidence: { days: found.days },
       },
+      ...differingFindings(arms),
     ],
     wouldChange: { kind: 'randomiseDelivery', count: null },
   };

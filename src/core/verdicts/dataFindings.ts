@@ -1,6 +1,7 @@
 import type { Verdict } from '../../model/verdict.ts';
 import { fatigueTrend } from '../../stats/daily/fatigueTrend.ts';
 import type { ExperimentDecision } from '../../stats/decide/decision.ts';
+import { differingFindings } from './differingChannels.ts';
 import { plainTotals } from './evidenceOf.ts';
 import { moneyDifference } from './moneyDifference.ts';
 import type { VariantDays } from './variantDays.ts';
@@ -16,6 +17,7 @@ export const dataFindings = (
   ...fatigue(question, data, count, decided),
   ...equalMix(question.experiment.metric, data),
   ...nearZero(question, data, count),
+  ...differingFindings(question.arms),
 ];
 
 function fatigue(

@@ -11,7 +11,9 @@ export const needsSettled = (metric: Metric): boolean =>
 
 /** Whether the data hold what the metric is made of. */
 export function isKnown(metric: Metric, data: VariantDays): boolean {
-  if (metric === 'cvr' || metric === 'costPerOrder') return data.knownOrders;
+  if (metric === 'cpc') return data.knownCost;
+  if (metric === 'costPerOrder') return data.knownOrders && data.knownCost;
+  if (metric === 'cvr') return data.knownOrders;
   if (metric === 'roas' || metric === 'revenuePerImpression') return data.knownRevenue;
   return metric !== 'profitPerImpression' || data.knownProfit;
 }

@@ -27,7 +27,7 @@ export const blankVariant = (
   reasons: [],
   impressions: 0,
   clicks: 0,
-  costMicros: 0,
+  costMicros: null,
   orders: null,
   revenueMicros: null,
   rate: null,

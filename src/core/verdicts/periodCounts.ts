@@ -7,7 +7,7 @@ export interface PeriodCounts {
   readonly arms: readonly {
     readonly impressions: number;
     readonly clicks: number;
-    readonly cost: number;
+    readonly cost: number | null;
     readonly orders: number | null;
     readonly revenue: number | null;
   }[];
@@ -24,7 +24,10 @@ interface Row {
   revenue: number | null;
 }
 
-/** Totals over the longest period within [from, until] that every variant has; null without one. */
+/**
+ * Totals over the longest period within [from, until] that every variant has; null without one.
+ * Orders and revenue are null where the variants' channels count them differently.
+ */
 export function periodCounts(
   ctx: Pick<Context, 'sql'>,
   arms: Arms,
@@ -51,9 +54,9 @@ export function periodCounts(
       arms: found.map(({ impressions, clicks, cost, orders, revenue }) => ({
         impressions: impressions ?? 0,
         clicks: clicks ?? 0,
-        cost: cost ?? 0,
-        orders,
-        revenue,
+        cost: arms.currency === null ? null : cost,
+        orders: arms.basis === null ? null : orders,
+        revenue: arms.basis === null || arms.currency === null ? null : revenue,
       })),
     };
   }

@@ -4,6 +4,7 @@ import { chanceToBeBest } from '../../stats/best/chanceToBeBest.ts';
 import { adjustPValues } from '../../stats/multiple/adjustPValues.ts';
 import { previewTotals } from '../../stats/proportions/previewTotals.ts';
 import type { Counts } from '../../stats/proportions/proportionDifference.ts';
+import { differingFindings } from './differingChannels.ts';
 import { blankVariant, finite, headOf } from './nothingYet.ts';
 import { type PeriodCounts, periodCounts } from './periodCounts.ts';
 import type { Question } from './verdictAt.ts';
@@ -89,6 +90,7 @@ export function totalsVerdict(question: Question): Verdict | null {
         ? [findingOf('viewerSplitOff', 'critical', 'checkDelivery', { p: viewers.splitP })]
         : []),
       findingOf(fair ? 'totalsOnly' : 'previewOnly', 'warning', 'exportByDay', { days: 0 }),
+      ...differingFindings(arms),
     ],
     wouldChange: splitOff
       ? { kind: 'fixSplit', count: null }

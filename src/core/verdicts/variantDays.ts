@@ -40,6 +40,8 @@ export interface VariantDays {
   /** How many of `days`, from the first, are settled: orders and money may be read there. */
   readonly settled: number;
   readonly columns: Readonly<Record<Figure, readonly Float64Array[]>>;
+  /** Costs are in one currency; orders and revenue besides on one basis, and given. */
+  readonly knownCost: boolean;
   readonly knownOrders: boolean;
   readonly knownRevenue: boolean;
   readonly knownProfit: boolean;
@@ -153,6 +155,7 @@ export function variantDays(ctx: Context, arms: Arms, from: string, to: string):
     days,
     settled: days.filter((day) => day <= lastSettled).length,
     columns,
+    knownCost: arms.currency !== null,
     knownOrders: knownOrders && comparable,
     knownRevenue: knownRevenue && comparable && arms.currency !== null,
     knownProfit: knownProfit && knownRevenue && comparable && arms.currency !== null,

@@ -56,7 +56,7 @@ export function variantsOf(
     const figures = {
       impressions: sum('impressions'),
       clicks: sum('clicks'),
-      costMicros: sum('cost'),
+      costMicros: data.knownCost ? sum('cost') : null,
       orders: data.knownOrders ? sum('orders') : null,
       revenueMicros: data.knownRevenue ? sum('revenue') : null,
       rate: finite(rate),

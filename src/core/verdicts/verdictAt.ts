@@ -5,6 +5,7 @@ import { newestClosedDay } from '../dayState.ts';
 import { daysBetween, localDay } from '../days.ts';
 import { beforeAfterVerdict } from './beforeAfterVerdict.ts';
 import { dailyVerdict } from './dailyVerdict.ts';
+import { incomparable } from './differingChannels.ts';
 import { keptVerdict, withKept } from './keptVerdict.ts';
 import { nothingYet } from './nothingYet.ts';
 import type { PastTests } from './pastTests.ts';
@@ -51,10 +52,12 @@ export function verdictAt(
 
 function answer(question: Question): Verdict {
   const { ctx, arms, experiment, until } = question;
+  const data = variantDays(ctx, arms, experiment.startsOn, until);
+  const wrong = incomparable(question, data);
+  if (wrong !== null) return wrong;
   if (experiment.design === 'beforeAfter') {
     return beforeAfterVerdict(question) ?? nothingYet(question);
   }
-  const data = variantDays(ctx, arms, experiment.startsOn, until);
   const ran = data.columns.impressions.some((values) => values.some((value) => value > 0));
   if (ran) return dailyVerdict(question, data);
   return totalsVerdict(question) ?? nothingYet(question);

@@ -41,6 +41,8 @@ export const verdictReasons: Sentences['verdictReasons'] = {
   tooFewEvents: 'too few events',
   guardrailBroken: 'another figure got worse than allowed',
   keptFromEarlier: 'decided earlier and kept',
+  basesDiffer: 'its channels count orders differently',
+  currenciesDiffer: 'its channels pay in different currencies',
 };
 
 const overAWeek = (perDay: number | null) => (perDay === null ? null : (1 + perDay) ** 7 - 1);
@@ -76,6 +78,10 @@ export const verdictFindings: Sentences['verdictFindings'] = {
   beforeAfterIsWeak: () => 'Before and after differ in more than the creative.',
   equalPlacementMix: ({ number, fmt }) =>
     `Compared within ${fmt.number(number('places'))} places: the difference at equal placement mix.`,
+  basesDiffer: () =>
+    'The variants run in channels that count orders differently (attribution, dating, returns), so their orders and revenue are not compared.',
+  currenciesDiffer: () =>
+    'The variants run in channels of different currencies, so their spend and revenue are not compared.',
 };
 
 export const verdictActions: Sentences['verdictActions'] = {
@@ -89,6 +95,7 @@ export const verdictActions: Sentences['verdictActions'] = {
   exportByDay: 'Export by day.',
   refreshCreative: 'Refresh the creative.',
   runSideBySide: 'Run both at the same time.',
+  useOneChannel: 'Compare them in one channel, or on one basis and currency.',
   none: '',
 };
 
@@ -103,5 +110,6 @@ export const wouldChange: Sentences['wouldChange'] = {
   includeWeekend: () => 'Needs a weekend.',
   randomiseDelivery: () => 'Would be a clear win or loss only with random delivery.',
   fixSplit: () => 'Needs a repaired split.',
+  useOneChannel: () => 'Needs variants whose channels count alike.',
   nothing: () => '',
 };

@@ -40,6 +40,8 @@ export const verdictReasons: Sentences['verdictReasons'] = {
   tooFewEvents: '数据量太少',
   guardrailBroken: '另一指标恶化超过允许范围',
   keptFromEarlier: '此前已定，结论保持',
+  basesDiffer: '各渠道的成交口径不同',
+  currenciesDiffer: '各渠道的币种不同',
 };
 
 const overAWeek = (perDay: number | null) => (perDay === null ? null : (1 + perDay) ** 7 - 1);
@@ -70,6 +72,9 @@ export const verdictFindings: Sentences['verdictFindings'] = {
   beforeAfterIsWeak: () => '前后两段差别不只在创意。',
   equalPlacementMix: ({ number, fmt }) =>
     `在 ${fmt.number(number('places'))} 个投放位置内分别比较：为相同位置结构下的差异。`,
+  basesDiffer: () =>
+    '各版本所在渠道的成交口径不同（归因窗口、计入日期、退款），成交与成交金额不作比较。',
+  currenciesDiffer: () => '各版本所在渠道的币种不同，花费与成交金额不作比较。',
 };
 
 export const verdictActions: Sentences['verdictActions'] = {
@@ -83,6 +88,7 @@ export const verdictActions: Sentences['verdictActions'] = {
   exportByDay: '请按天导出。',
   refreshCreative: '更新创意。',
   runSideBySide: '同时投放对比。',
+  useOneChannel: '请在同一渠道，或相同口径与币种下比较。',
   none: '',
 };
 
@@ -95,5 +101,6 @@ export const wouldChange: Sentences['wouldChange'] = {
   includeWeekend: () => '需要包含周末。',
   randomiseDelivery: () => '只有随机投放才能明确判定胜负。',
   fixSplit: () => '需要先修复分流。',
+  useOneChannel: () => '需要口径一致的渠道。',
   nothing: () => '',
 };
