@@ -13,6 +13,8 @@ export type Cells = {
    * text has none.
    */
   token(index: number): number;
+  /** Like `token`, for the cells from `first` to `last` together; −2 where they have none. */
+  span(first: number, last: number): number;
   /** 64 bits of hash of the whole record, in two halves; valid until asked again. */
   hash(): { readonly low: number; readonly high: number };
   /**
@@ -27,6 +29,7 @@ export const textCells = (texts: readonly string[]): Cells => ({
   length: texts.length,
   text: (index) => texts[index] ?? '',
   token: (index) => ((texts[index] ?? '') === '' ? -1 : -2),
+  span: () => -2,
   hash: () => textHash(texts.join('\u0000')),
   plain: (index) => ((texts[index] ?? '') === '' ? -1 : Number.NaN),
 });

@@ -3,11 +3,11 @@ import type { SourceEntity } from '../sourceRow.ts';
 import { isPlaceholder } from '../values/placeholder.ts';
 import { cellOf } from './columnPlan.ts';
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-
-/** A copy that does not keep the whole chunk alive, as a slice of it would. */
-const detached = (text: string) => (text.length < 13 ? text : decoder.decode(encoder.encode(text)));
+/**
+ * A copy that does not keep the sheet's XML alive, as a slice of it would: joining makes a text of
+ * its own, of which the copy is a slice.
+ */
+const detached = (text: string) => (text.length < 13 ? text : `\0${text}`.slice(1));
 
 const scientific = /^\d+(?:[.,]\d+)?e\+?\d+$/i;
 
@@ -52,10 +52,8 @@ export const entityReader = (
     if (identifier !== null && scientific.test(identifier)) return 'idInScientificNotation';
     const label = (name === '' ? null : readName(name)) ?? fallback ?? constants.name ?? null;
     if ((identifier?.length ?? 0) > 200 || (label?.length ?? 0) > 500) return 'textTooLong';
-    if (identifier === null) return label === null ? null : { name: detached(label) };
-    return label === null
-      ? { externalId: detached(identifier) }
-      : { externalId: detached(identifier), name: detached(label) };
+    if (identifier === null) return label === null ? null : { name: label };
+    return label === null ? { externalId: identifier } : { externalId: identifier, name: label };
   };
 
   const lookUp = (id: string, name: string): Known => {
@@ -63,14 +61,10 @@ export const entityReader = (
     const list = seen.get(key);
     const found = list?.find((known) => known.id === id && known.name === name);
     if (found) return found;
-    const known = {
-      id: detached(id),
-      name: detached(name),
-      entity: read(id, name, null),
-      next: null,
-    };
+    const own = { id: detached(id), name: detached(name) };
+    const known = { ...own, entity: read(own.id, own.name, null) };
     if (list) list.push(known);
-    else seen.set(detached(key), [known]);
+    else seen.set(id === '' ? own.name : own.id, [known]);
     return known;
   };
 
@@ -83,8 +77,8 @@ export const entityReader = (
       const key = `${id}\u0000${name}\u0000${fallback}`;
       const known = unnamed.get(key);
       if (known !== undefined) return known;
-      const entity = read(id, name, fallback);
-      unnamed.set(detached(key), entity);
+      const entity = read(detached(id), detached(name), fallback);
+      unnamed.set(key, entity);
       return entity;
     };
   }

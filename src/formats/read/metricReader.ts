@@ -1,6 +1,7 @@
 import type { Cells } from '../csv/cells.ts';
 import type { RefusalCode, SourceMetrics } from '../sourceRow.ts';
 import { cellOf, type MetricColumn } from './columnPlan.ts';
+import { setFigure } from './figures.ts';
 import type { NumberReader } from './numberReader.ts';
 
 export type MetricFailure = { code: RefusalCode; field: string; value: string };
@@ -40,11 +41,11 @@ export const metricReader = (columns: readonly MetricColumn[], numbers: NumberRe
       if (at.length === 1) {
         const plain = cells.plain(at[0]!, numbers.markCode(), metric.scale);
         if (plain >= 0 && plain <= Number.MAX_SAFE_INTEGER) {
-          metrics[metric.key] = metric.kind === 'decimal' ? plain / 1e6 : plain;
+          setFigure(metrics, metric.key, metric.kind === 'decimal' ? plain / 1e6 : plain);
           continue;
         }
         if (plain === -1) {
-          metrics[metric.key] = null;
+          setFigure(metrics, metric.key, null);
           continue;
         }
       }

@@ -17,15 +17,14 @@ export const recordSink = (
 ) => {
   const reader = rowReader(plan, head, decided);
   const tail = tailBuilder(plan, head);
-  const seen = hashSet();
+  const seen = seenRows();
   let batch: ReportBatch = { rows: [], refused: [] };
   let blank: TotalRow | null = null;
 
   const keep = (outcome: RowOutcome, cells: Cells): void => {
     if (!('is' in outcome)) {
       const row = outcome;
-      const hash = cells.hash();
-      if (seen.add(hash.low, hash.high)) row.flags = [...row.flags, 'duplicateRow'];
+      if (seen(row.day, cells)) row.flags = [...row.flags, 'duplicateRow'];
       tail.add(row);
       batch.rows.push(row);
     } else if (outcome.is === 'refused') {
@@ -65,6 +64,26 @@ export const recordSink = (
       blank = null;
       return tail.finish(reader.ratioCounts);
     },
+  };
+};
+
+/**
+ * Says whether the same record came before. A set a day: large files go day by day, and a small set
+ * stays in the processor's cache.
+ */
+const seenRows = () => {
+  const days = new Map<string | null, ReturnType<typeof hashSet>>();
+  let day: string | null = null;
+  let hashes = hashSet();
+  days.set(day, hashes);
+  return (of: string | null, cells: Cells): boolean => {
+    if (of !== day) {
+      day = of;
+      hashes = days.get(of) ?? hashSet();
+      days.set(of, hashes);
+    }
+    const { low, high } = cells.hash();
+    return hashes.add(low, high);
   };
 };
 

@@ -14,6 +14,17 @@ const aggregated = /\|\||and \d+ more ads?\b|等\d+个(?:广告|创意)/i;
 export const rowFlags = (plan: ColumnPlan, numbers: NumberReader, ratios: RatioCheck) => {
   const placedOrders = plan.column('placedOrders');
   const placedRevenue = plan.column('placedRevenue');
+  const judged = new Map<SourceEntity, boolean>();
+
+  /** Several ads in one row; each creative, which is one object in all its rows, is judged once. */
+  const isAggregated = (creative: SourceEntity): boolean => {
+    let answer = judged.get(creative);
+    if (answer === undefined) {
+      answer = aggregated.test(creative.name ?? '');
+      judged.set(creative, answer);
+    }
+    return answer;
+  };
 
   const readPlaced = (cells: Cells, metrics: SourceMetrics): void => {
     const orders = numbers.scaled(cellOf(cells, placedOrders), 6);
@@ -29,12 +40,13 @@ export const rowFlags = (plan: ColumnPlan, numbers: NumberReader, ratios: RatioC
     return (metrics.presaleOrders ?? 0) > 0;
   };
 
+  const flags: RowFlag[] = [];
   return (
     cells: Cells,
     metrics: SourceMetrics,
     creative: SourceEntity | null,
   ): readonly RowFlag[] => {
-    const flags: RowFlag[] = [];
+    flags.length = 0;
     const { impressions, clicks, costMicros: cost, orders, revenueMicros: revenue } = metrics;
     if (clicks && typeof impressions === 'number' && clicks > impressions) {
       flags.push('clicksAboveImpressions');
@@ -45,9 +57,9 @@ export const rowFlags = (plan: ColumnPlan, numbers: NumberReader, ratios: RatioC
     if (revenue && revenue < 0) flags.push('negativeRevenue');
     if (ratios.active && !ratios.check(cells, metrics)) flags.push('ratioMismatch');
     if (revenue === 0 && isPresale(cells, metrics)) flags.push('presaleOnly');
-    if (creative?.externalId === undefined && creative?.name && aggregated.test(creative.name)) {
+    if (creative !== null && creative.externalId === undefined && isAggregated(creative)) {
       flags.push('aggregatedCreative');
     }
-    return flags.length > 0 ? flags : none;
+    return flags.length > 0 ? [...flags] : none;
   };
 };

@@ -12,6 +12,7 @@ import type {
 import { isPlaceholder } from '../values/placeholder.ts';
 import { type ColumnPlan, cellOf } from './columnPlan.ts';
 import { dayReader } from './dayReader.ts';
+import { entitySpan } from './entitySpan.ts';
 import { metricReader } from './metricReader.ts';
 import { numberReader } from './numberReader.ts';
 import { ratioCheck } from './ratioCheck.ts';
@@ -32,7 +33,8 @@ export type RowOutcome =
   | { is: 'skip' };
 
 const skip: RowOutcome = { is: 'skip' };
-const isBlank = (cell: string) => cell === '' || cell.trim() === '';
+const isBlank = (cell: string) =>
+  cell === '' || ((cell.charCodeAt(0) < 33 || cell.charCodeAt(0) > 126) && cell.trim() === '');
 const filled = (cells: Cells) => textsOf(cells).filter((cell) => !isBlank(cell)).length;
 
 const refuse = (line: number, code: RefusalCode, field: string, value: string): RowOutcome => ({
@@ -62,6 +64,8 @@ export const rowReader = (
     ...new Set([0, 1, 2, 3, 4, 5, ...plan.column('planName'), ...plan.column('creativeName')]),
   ].filter((index) => !measured.has(index));
   const labelOf = totalLabels(labelColumns);
+  const span = entitySpan(plan);
+  const labelBeside = totalLabels(labelColumns.filter((index) => !span?.covers(index)));
   const currencyColumn = plan.column('currency');
   const termColumn = plan.column('searchTerm');
   let first = true;
@@ -89,17 +93,18 @@ export const rowReader = (
   };
 
   const read = (cells: Cells, line: number): RowOutcome => {
-    const label = labelOf(cells);
+    const known = span?.known(cells);
+    const label = known ? labelBeside(cells) : labelOf(cells);
     if (label !== null) return total('total', cells, line, label);
     if (cells.length < plan.width || cells.length > decided.width) {
       const outcome = misshapen(cells, line);
       if (outcome) return outcome;
     }
-    if (isBlank(cells.text(0)) && filled(cells) === 0) return skip;
+    if (!known && isBlank(cells.text(0)) && filled(cells) === 0) return skip;
     const wasFirst = first;
     first = false;
 
-    const found = readEntities(cells);
+    const found = known ?? readEntities(cells);
     if ('field' in found) return refuse(line, found.code, found.field, found.value);
     const grain = levelColumn.length > 0 ? levelOf(cellOf(cells, levelColumn)) : plan.grain;
     if (grain === null) return skip;
@@ -111,6 +116,7 @@ export const rowReader = (
       return filled(cells) <= 1 ? skip : refuse(line, 'entityMissing', grain, '');
     }
 
+    if (!known) span?.keep(found);
     const when = readDay(cells);
     let day: string | null = null;
     let period: SourcePeriod | null = null;

@@ -2,13 +2,14 @@ import type { ReportHead } from '../reportHead.ts';
 import type { FileFinding, Reconciliation, ReportTail } from '../reportTail.ts';
 import type { RefusedRow, SourceMetrics, SourcePeriod, SourceRow } from '../sourceRow.ts';
 import type { ColumnPlan } from './columnPlan.ts';
+import { addFigures, noFigures } from './figures.ts';
 import type { RatioCount } from './ratioCheck.ts';
 import type { TotalRow } from './rowReader.ts';
 
 /** Adds up while rows pass and says at the end what the file as a whole shows. */
 export const tailBuilder = (plan: ColumnPlan, head: ReportHead) => {
   const keys = plan.metrics.map((metric) => metric.key);
-  const sums = new Float64Array(keys.length);
+  const sums = noFigures();
   const refusedBy: ReportTail['refusedBy'] = {};
   const flaggedBy: ReportTail['flaggedBy'] = {};
   const totals: TotalRow[] = [];
@@ -23,10 +24,7 @@ export const tailBuilder = (plan: ColumnPlan, head: ReportHead) => {
 
   const add = (row: SourceRow): void => {
     rows++;
-    for (let index = 0; index < keys.length; index++) {
-      const value = row.metrics[keys[index]!];
-      if (value) sums[index]! += value;
-    }
+    addFigures(sums, row.metrics);
     if (row.day !== null) {
       if (row.day < start) start = row.day;
       if (row.day > end) end = row.day;
@@ -53,10 +51,10 @@ export const tailBuilder = (plan: ColumnPlan, head: ReportHead) => {
   const reconcile = (total: TotalRow): Reconciliation => ({
     line: total.line,
     label: total.label,
-    fields: keys.flatMap((field, index) => {
+    fields: keys.flatMap((field) => {
       const value = total.metrics[field];
       if (value === null || value === undefined) return [];
-      const sum = sums[index]!;
+      const sum = sums[field];
       // Every printed cell may be half a cent (or a hundredth of an order) off.
       const unit = field.endsWith('Micros') ? 5_000 : field === 'orders' ? 0.005 : 0;
       const agrees = Math.abs(value - sum) <= unit * (rows + 1) + Math.abs(value) * 1e-12;
@@ -122,9 +120,7 @@ export const tailBuilder = (plan: ColumnPlan, head: ReportHead) => {
       findings.push({ code: 'currencyUnknown' });
     }
     const summed: SourceMetrics = {};
-    keys.forEach((key, index) => {
-      summed[key] = sums[index]!;
-    });
+    for (const key of keys) summed[key] = sums[key];
     return { rows, refused, refusedBy, flaggedBy, sums: summed, days, totals: checked, findings };
   };
 

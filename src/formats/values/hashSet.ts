@@ -3,7 +3,7 @@
  * an entry at most; two different texts collide once in about 10^7 files of 10^6 rows.
  */
 export const hashSet = () => {
-  let size = 1 << 8;
+  let size = 1 << 6;
   // The two halves lie side by side: one cache miss a look, not two.
   let table = new Int32Array(size * 2);
   let count = 0;

@@ -1,4 +1,4 @@
-import { maxColumns, maxRecordLength } from '../csv/byteRecords.ts';
+import { maxColumns, maxRecordLength } from '../csv/cellBounds.ts';
 import { ReportError } from '../reportError.ts';
 import { dayOfSerial } from '../values/day.ts';
 import { unzipEntry, withoutPrefixes } from './unzipEntry.ts';
