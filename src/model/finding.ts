@@ -14,6 +14,7 @@ export const findingCodes = [
   'grainsDisagree',
   'budgetUnknown',
   'periodTotalsOnly',
+  'presaleDays',
   'severalCurrencies',
   'basesDiffer',
   'marginUnknown',

@@ -3,6 +3,7 @@ import { againstPeers } from '../../stats/diagnose/againstPeers.ts';
 import { type ClickPeriod, suddenClicks } from '../../stats/diagnose/suddenClicks.ts';
 import type { Context } from '../context.ts';
 import { addDays } from '../days.ts';
+import { countedOrders } from '../results/presale.ts';
 import { query } from '../verb.ts';
 
 /** Days that are compared among peers, and the newest days that are compared with them. */
@@ -121,10 +122,10 @@ function figuresOf(ctx: Context, day: string): PlanFigures[] {
     `SELECT p.id AS planId, p.name, p.channelId, q.priceMicros,
        ifnull(sum(d.impressions), 0) AS impressions, ifnull(sum(d.clicks), 0) AS clicks,
        ifnull(sum(CASE WHEN d.day <= date(?2, '-' || c.settleDays || ' days') AND d.day <= ?3 THEN d.clicks END), 0) AS settledClicks,
-       ifnull(sum(CASE WHEN d.day <= date(?2, '-' || c.settleDays || ' days') AND d.day <= ?3 THEN d.orders END), 0) AS settledOrders,
+       ifnull(sum(CASE WHEN d.day <= date(?2, '-' || c.settleDays || ' days') AND d.day <= ?3 THEN ${countedOrders('d')} END), 0) AS settledOrders,
        ifnull(sum(CASE WHEN d.day > ?3 THEN d.impressions END), 0) AS recentImpressions,
        ifnull(sum(CASE WHEN d.day > ?3 THEN d.clicks END), 0) AS recentClicks,
-       ifnull(sum(CASE WHEN d.day > ?3 THEN d.orders END), 0) AS recentOrders
+       ifnull(sum(CASE WHEN d.day > ?3 THEN ${countedOrders('d')} END), 0) AS recentOrders
      FROM planDay d JOIN entity e ON e.no = d.planNo JOIN plan p ON p.id = e.id
      JOIN channel c ON c.id = p.channelId
      JOIN basis b ON b.no = d.basisNo AND b.basis = c.basis

@@ -3,6 +3,7 @@ import type { KeepForecast, RecommendationOutcome } from '../../model/recommenda
 import type { Context } from '../context.ts';
 import { nowText } from '../context.ts';
 import { addDays } from '../days.ts';
+import { countedOrders, countedRevenue } from '../results/presale.ts';
 
 /** Plans that must have stayed for a shared shock to be read off them. */
 const leastWitnesses = 5;
@@ -93,7 +94,8 @@ const sumsOf = (
     `SELECT (SELECT count(DISTINCT d.day) FROM channelDay d JOIN entity e ON e.channelId = d.channelId
          WHERE e.no IN (SELECT value FROM json_each(?1)) AND d.state = 'closed' AND d.day BETWEEN ?3 AND ?4) AS days,
        ifnull(sum(p.clicks), 0) AS clicks, CAST(ifnull(sum(p.costMicros), 0) AS REAL) AS costMicros,
-       ifnull(sum(p.orders), 0) AS orders, CAST(ifnull(sum(p.revenueMicros), 0) AS REAL) AS revenueMicros
+       ifnull(sum(${countedOrders('p')}), 0) AS orders,
+       CAST(ifnull(sum(${countedRevenue('p')}), 0) AS REAL) AS revenueMicros
      FROM planDay p JOIN basis b ON b.no = p.basisNo AND b.basis = ?2
      WHERE p.planNo IN (SELECT value FROM json_each(?1)) AND p.day BETWEEN ?3 AND ?4`,
     [list, basis, from, to],

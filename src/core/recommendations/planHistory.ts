@@ -2,6 +2,7 @@ import type { PoolDay } from '../../allocate/PoolInput.ts';
 import { emptyDay } from '../../allocate/planDays.ts';
 import type { Context } from '../context.ts';
 import { addDays } from '../days.ts';
+import { isPresale } from '../results/presale.ts';
 import type { Timeline } from './settingTimeline.ts';
 
 /** A plan as its history needs it. */
@@ -40,6 +41,8 @@ interface Place {
   targets: boolean;
 }
 
+/** Orders placed in a pre-sale are no payments yet and may never be: bids learn nothing from such a day. */
+const presale = isPresale('planDay');
 const figures = ['impressions', 'clicks', 'costMicros', 'orders', 'revenueMicros'] as const;
 
 /** Ends a pool's day: what has no row counts 0 where the day is closed, settings fall to what changes tell. */
@@ -124,8 +127,8 @@ export const planHistories = (
     const closedBy = closed.get(day);
     if (!closedBy) continue;
     ctx.sql.scan(
-      `SELECT planNo, basisNo, impressions, clicks, costMicros, orders, revenueMicros, bidMicros, dailyBudgetMicros
-       FROM planDay WHERE day = ?`,
+      `SELECT planNo, basisNo, impressions, clicks, costMicros, iif(${presale}, NULL, orders),
+         iif(${presale}, NULL, revenueMicros), bidMicros, dailyBudgetMicros FROM planDay WHERE day = ?`,
       [day],
       (row) => {
         const place = places[row[0] as number];

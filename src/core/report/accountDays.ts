@@ -2,6 +2,7 @@ import { db, rows } from '../../db/query.ts';
 import type { Context } from '../context.ts';
 import { lastSettledDay } from '../dayState.ts';
 import { addDays } from '../days.ts';
+import { countedOrders, countedRevenue } from '../results/presale.ts';
 
 /** Days that a report looks back over. */
 export const windowDays = 60;
@@ -129,7 +130,8 @@ export const readAccountDays = (ctx: Context, day: string): AccountDays => {
   const last = windowDays - 1;
   for (const [dayIndex, on] of days.entries()) {
     ctx.sql.scan(
-      `SELECT planNo, basisNo, gap, dailyBudgetMicros IS NOT NULL, ${metrics.join(', ')} FROM planDay WHERE day = ?`,
+      `SELECT planNo, basisNo, gap, dailyBudgetMicros IS NOT NULL, impressions, clicks,
+         costMicros, ${countedOrders('planDay')}, ${countedRevenue('planDay')} FROM planDay WHERE day = ?`,
       [on],
       (row) => {
         const index = planIndex[row[0] as number];

@@ -15,6 +15,7 @@ import {
 import { openDays } from './checks/openDays.ts';
 import { periodTotalsOnly } from './checks/periodTotalsOnly.ts';
 import { planStopped } from './checks/planStopped.ts';
+import { presaleDays } from './checks/presaleDays.ts';
 import { basesDiffer, severalCurrencies } from './checks/separateSums.ts';
 import { staleData } from './checks/staleData.ts';
 
@@ -32,6 +33,7 @@ export const checks: Readonly<Record<string, Check>> = {
   budgetUnknown,
   marginUnknown,
   periodTotalsOnly,
+  presaleDays,
   severalCurrencies,
   basesDiffer,
 };

@@ -2,6 +2,7 @@ import { db, rows } from '../../db/query.ts';
 import type { PartItem, Period, PeriodKind } from '../../model/report.ts';
 import type { Context } from '../context.ts';
 import { addDays } from '../days.ts';
+import { countedOrders, countedRevenue } from '../results/presale.ts';
 import type { AccountChannel, AccountDays } from './accountDays.ts';
 import { addSums, figuresOf, noSums, type Sums } from './sums.ts';
 
@@ -105,7 +106,8 @@ const lastYear = (ctx: Context, account: AccountDays, group: CurrencyGroup): Per
     `SELECT CAST(ifnull(sum(d.impressions), 0) AS REAL) AS impressions,
        CAST(ifnull(sum(d.clicks), 0) AS REAL) AS clicks,
        CAST(ifnull(sum(d.costMicros), 0) AS REAL) AS costMicros,
-       CAST(sum(d.orders) AS REAL) AS orders, CAST(sum(d.revenueMicros) AS REAL) AS revenueMicros
+       CAST(sum(${countedOrders('d')}) AS REAL) AS orders,
+       CAST(sum(${countedRevenue('d')}) AS REAL) AS revenueMicros
      FROM planDay d JOIN entity e ON e.no = d.planNo JOIN channel c ON c.id = e.channelId
        JOIN basis b ON b.no = d.basisNo AND b.basis = c.basis
      WHERE d.day = ? AND c.id IN (SELECT value FROM json_each(?))`,

@@ -3,6 +3,7 @@ import type { MetricColumns } from '../../stats/daily/metricTotals.ts';
 import type { Context } from '../context.ts';
 import { closedDays } from '../dayState.ts';
 import { addDays } from '../days.ts';
+import { isPresale } from '../results/presale.ts';
 
 /** An entity of a variant with what reading its figures needs. */
 interface VariantEntity {
@@ -103,6 +104,12 @@ interface Row {
   profit: number | null;
 }
 
+/** Figures of a row by the day's kind: with what was placed in a pre-sale where that is going on. */
+const withPlaced = (paid: string, placed: string) =>
+  `iif(d.value ->> 1, ifnull(r.${paid}, 0) + ifnull(r.${placed}, 0), r.${paid})`;
+const orders = withPlaced('orders', 'presaleOrders');
+const revenue = withPlaced('revenueMicros', 'presaleRevenueMicros');
+
 /**
  * Daily figures from `from` to `to`, one row of SQL a day and variant. A closed day without a row
  * counts 0. Profit is revenue x (1 - return rate) x margin - cost, where the margin is known.
@@ -126,17 +133,21 @@ export function variantDays(ctx: Context, arms: Arms, from: string, to: string):
   let [knownOrders, knownRevenue, knownProfit] = [false, false, true];
   const table = arms.entities[0]?.kind === 'plan' ? 'planDay' : 'result';
   const key = table === 'planDay' ? 'planNo' : 'entityNo';
+  const presale = presaleDaysOf(ctx, arms, days);
   const rows = ctx.sql.all<Row>(
     `SELECT d.key AS at, e.value ->> 1 AS arm, e.value ->> 5 AS stratum, sum(r.impressions) AS impressions,
-       sum(r.clicks) AS clicks, CAST(sum(r.costMicros) AS REAL) AS cost, sum(r.orders) AS orders,
-       CAST(sum(r.revenueMicros) AS REAL) AS revenue,
+       sum(r.clicks) AS clicks, CAST(sum(r.costMicros) AS REAL) AS cost, sum(${orders}) AS orders,
+       CAST(sum(${revenue}) AS REAL) AS revenue,
        sum(ifnull(r.carts, 0) + ifnull(r.favourites, 0)) AS carts,
-       sum(r.revenueMicros * (1 - (e.value ->> 3)) * (e.value ->> 4) - ifnull(r.costMicros, 0)) AS profit
+       sum((${revenue}) * (1 - (e.value ->> 3)) * (e.value ->> 4) - ifnull(r.costMicros, 0)) AS profit
      FROM json_each(?) d CROSS JOIN json_each(?) e
-     CROSS JOIN ${table} r ON r.day = d.value AND r.${key} = e.value ->> 0
+     CROSS JOIN ${table} r ON r.day = d.value ->> 0 AND r.${key} = e.value ->> 0
        AND r.basisNo = (SELECT no FROM basis WHERE basis = e.value ->> 2)
      GROUP BY d.key, e.value ->> 1, e.value ->> 5`,
-    [JSON.stringify(days), JSON.stringify(keysOf(ctx, arms))],
+    [
+      JSON.stringify(days.map((day) => [day, presale.has(day) ? 1 : 0])),
+      JSON.stringify(keysOf(ctx, arms)),
+    ],
   );
   for (const row of rows) {
     for (const figure of Object.keys(columns) as Figure[]) {
@@ -175,6 +186,18 @@ export function metricColumns({ columns }: VariantDays, count: number): MetricCo
     carts: cut('carts'),
     profit: cut('profit'),
   };
+}
+
+/** Days on which a plan of any variant was in pre-sale: then all variants count orders placed too. */
+function presaleDaysOf(ctx: Context, { entities }: Arms, days: readonly string[]): Set<string> {
+  const plans = new Map(entities.map(({ planNo, basis }) => [planNo, basis]));
+  const found = ctx.sql.all<{ day: string }>(
+    `SELECT DISTINCT p.day FROM json_each(?) d CROSS JOIN json_each(?) e
+     CROSS JOIN planDay p ON p.day = d.value AND p.planNo = e.value ->> 0
+       AND p.basisNo = (SELECT no FROM basis WHERE basis = e.value ->> 1) WHERE ${isPresale('p')}`,
+    [JSON.stringify(days), JSON.stringify([...plans])],
+  );
+  return new Set(found.map(({ day }) => day));
 }
 
 function commonDays(ctx: Context, arms: Arms, from: string, to: string): string[] {

@@ -1,6 +1,13 @@
+import type { Formatters } from '../formatters.ts';
 import type { Sentences } from '../sentences.ts';
 
 const days = (count: number | null) => (count === 1 ? '1 day' : `${count} days`);
+
+const dayList = (fmt: Formatters, list: string) =>
+  list
+    .split(',')
+    .map((day) => fmt.day(day))
+    .join(', ');
 
 export const findings: Sentences['findings'] = {
   dayMissing: ({ name, text, fmt }) =>
@@ -27,6 +34,8 @@ export const findings: Sentences['findings'] = {
     `${name}: the budget of ${number('count')} spending plans is unknown (${text('names')}); nothing can be proposed for them.`,
   periodTotalsOnly: ({ name, text, fmt }) =>
     `${name} has only totals over ${fmt.day(text('first'))} to ${fmt.day(text('last'))}, not days; nothing can be tested on them.`,
+  presaleDays: ({ name, text, number, fmt }) =>
+    `${name}: payments read 0 while ${fmt.number(number('orders'))} orders were placed in a pre-sale on ${dayList(fmt, text('days'))} (${text('names')}). Orders and CVR of these days count orders placed, ${number('valued') === 1 ? 'ROAS their value' : 'their revenue is unknown'}; bids learn nothing from them.`,
   severalCurrencies: ({ text }) =>
     `Totals stand apart by currency (${text('currencies')}); nothing is converted.`,
   basesDiffer: ({ text }) =>

@@ -1,4 +1,11 @@
+import type { Formatters } from '../formatters.ts';
 import type { Sentences } from '../sentences.ts';
+
+const dayList = (fmt: Formatters, list: string) =>
+  list
+    .split(',')
+    .map((day) => fmt.day(day))
+    .join('、');
 
 export const findings: Sentences['findings'] = {
   dayMissing: ({ name, text, fmt }) =>
@@ -25,6 +32,8 @@ export const findings: Sentences['findings'] = {
     `${name}：${number('count')} 个有花费的计划预算未知（${text('names')}），无法给出建议。`,
   periodTotalsOnly: ({ name, text, fmt }) =>
     `${name} 只有 ${fmt.day(text('first'))} 至 ${fmt.day(text('last'))} 的合计，没有分日数据，无法测试。`,
+  presaleDays: ({ name, text, number, fmt }) =>
+    `${name}：${dayList(fmt, text('days'))} 支付成交为 0，但有 ${fmt.number(number('orders'))} 笔预售下单（${text('names')}）。这些天改按下单转化计算成交和转化率，${number('valued') === 1 ? '投产比按下单金额' : '成交金额未知'}；出价不从这些天学习。`,
   severalCurrencies: ({ text }) => `按币种分别合计（${text('currencies')}），不做换算。`,
   basesDiffer: ({ text }) =>
     `${text('currency')} 的各渠道成交口径不同（${text('bases')}），成交不相加。`,
