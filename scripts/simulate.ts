@@ -1,9 +1,11 @@
 import { run as allocation } from './simulate/allocation/run.ts';
+import { simulateHoldouts as holdout } from './simulate/holdout.ts';
 import { simulateStats as stats } from './simulate/stats/run.ts';
 
 /** `npm run simulate -- NAME …flags`: seeded simulations that print what they measured. */
 const simulations: Record<string, (args: string[]) => boolean | Promise<boolean>> = {
   allocation,
+  holdout,
   stats,
 };
 

@@ -33,6 +33,7 @@ const tables: Readonly<Record<string, readonly string[]>> = {
   verdict: ['experimentId', 'day'],
   policy: ['id'],
   calendar: ['id'],
+  holdout: ['id'],
   recommendation: ['id'],
   change: ['no'],
   report: ['no'],
@@ -52,6 +53,7 @@ const largeRows: ReadonlySet<string> = new Set([
   'changeSheet',
   'changeSheetPart',
   'verdict',
+  'holdout',
 ]);
 const bytesPerPage = 1_000_000;
 

@@ -103,6 +103,9 @@ export interface PlanTable extends InPlan {
   stage: string | null;
   stageEndsOn: string | null;
   stageGoal: string | null;
+  stageGoalMetric: string | null;
+  stageGoalValue: number | null;
+  stageStartedOn: string | null;
   locked: number;
   margin: number | null;
   returnRate: number | null;
@@ -213,6 +216,26 @@ export interface CalendarTable extends Stamps {
   endsOn: string;
   volumeFactor: number;
   cvrFactor: number;
+  settings: string | null;
+}
+export interface HoldoutTable extends Stamps {
+  id: string;
+  name: string;
+  poolId: string | null;
+  startsOn: string;
+  endsOn: string;
+  cycles: number;
+  washoutDays: number;
+  status: string;
+  currency: string;
+  unit: string;
+  seed: string;
+  pairs: string;
+  leftOut: number;
+  leastDetectable: number;
+  presentWorth: number;
+  swaps: number;
+  estimate: string | null;
 }
 export interface RecommendationTable extends Stamps {
   id: string;
@@ -324,6 +347,7 @@ export interface Tables {
   verdict: VerdictTable;
   policy: PolicyTable;
   calendar: CalendarTable;
+  holdout: HoldoutTable;
   recommendation: RecommendationTable;
   change: ChangeTable;
   report: ReportTable;

@@ -9,6 +9,7 @@ import { diagnosesRoutes } from './diagnoses.ts';
 import { experimentsRoutes } from './experiments.ts';
 import { factorsRoutes } from './factors.ts';
 import { groupsRoutes } from './groups.ts';
+import { holdoutsRoutes } from './holdouts.ts';
 import { idempotency } from './idempotency.ts';
 import { importsRoutes } from './imports.ts';
 import { keysRoutes } from './keys.ts';
@@ -66,6 +67,7 @@ const routers = [
   diagnosesRoutes,
   policiesRoutes,
   calendarRoutes,
+  holdoutsRoutes,
   recommendationsRoutes,
   changesRoutes,
   changeSheetsRoutes,

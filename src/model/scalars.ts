@@ -20,6 +20,7 @@ export const idPrefixes = {
   changeSheet: 'sheet',
   webhook: 'hook',
   calendar: 'cal',
+  holdout: 'hold',
 } as const;
 export type IdNoun = keyof typeof idPrefixes;
 

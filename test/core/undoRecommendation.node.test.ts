@@ -11,9 +11,9 @@ import {
   approveRecommendation,
   undoRecommendation,
 } from '../../src/core/recommendations/decide.ts';
+import { insertRecommendation } from '../../src/core/recommendations/insertRecommendation.ts';
 import { markApplied } from '../../src/core/recommendations/lifeCycle.ts';
 import { getRecommendation } from '../../src/core/recommendations/recommendationNoun.ts';
-import { insertRecommendation } from '../../src/core/recommendations/recommendDay.ts';
 import type { Recommendation } from '../../src/model/recommendation.ts';
 import { newContext } from '../support/context.node.ts';
 

@@ -11,9 +11,9 @@ import { toResource } from '../noun.ts';
 import { getById } from '../store.ts';
 import { command } from '../verb.ts';
 import { readWorkspace } from '../workspace.ts';
+import { insertRecommendation } from './insertRecommendation.ts';
 import { setApplied } from './lifeCycle.ts';
 import { recommendationNoun } from './recommendationNoun.ts';
-import { insertRecommendation } from './recommendDay.ts';
 import { undecided } from './undecided.ts';
 
 /** The one with this id if its status allows the step; `stateForbids` otherwise. */

@@ -122,6 +122,8 @@ export const draftsOf = (
 const totalMove = (pool: PoolToSolve, proposal: PoolProposal) => {
   const { advice, totalMicros } = proposal;
   if (pool.poolId === null || !advice || totalMicros <= 0) return null;
+  // A holdout compares plans within the same money.
+  if (pool.plans.some(({ id }) => pool.held.has(id))) return null;
   if (proposal.objective !== 'profit' && proposal.objective !== 'revenue') return null;
   const { nextTenPercent: next, totalAtFloorMicros: atFloor } = advice;
   if (next.floor <= 0) return null;

@@ -3,6 +3,7 @@ import { paceBand, paceMonth } from '../../allocate/paceMonth.ts';
 import type { PolicySettings } from '../../model/policy.ts';
 import type { Context } from '../context.ts';
 import { addDays, daysBetween } from '../days.ts';
+import { heldPlans } from '../holdouts/sides.ts';
 import { guardrailsOf, namedGuardrails, readPolicies } from './effectivePolicy.ts';
 import { learnMaturation } from './learnMaturation.ts';
 import { pendingSettings } from './pendingSettings.ts';
@@ -23,6 +24,8 @@ export interface PoolToSolve {
   currency: string;
   input: PoolInput;
   plans: PlanRow[];
+  /** Plans that a holdout keeps as they are. */
+  held: ReadonlySet<string>;
   settings: PolicySettings;
   /** Month pools: spend so far over what was due, with the band that raises no alarm. */
   pace: { ratio: number; low: number; high: number } | null;
@@ -46,6 +49,7 @@ export const readPools = (ctx: Context, day: string): PoolToSolve[] => {
   const calendar = calendarDays(ctx, from, addDays(day, 1));
   const pools = new Map(ctx.sql.all<PoolRow>('SELECT * FROM pool').map((pool) => [pool.id, pool]));
   const spentToday = spentOn(ctx, addDays(day, 1));
+  const held = heldPlans(ctx, addDays(day, 1));
 
   const calibration = readCalibration(ctx, day);
   const groups = new Map<string, PlanRow[]>();
@@ -134,7 +138,7 @@ export const readPools = (ctx: Context, day: string): PoolToSolve[] => {
         referenceBudgetMicros: firstKnown(history, i, 'budgetMicros'),
         referenceBidMicros: plan.bidMode === 'targetRoas' ? null : firstKnown(history, i, 'bid'),
         live: plan.status === 'active',
-        locked: plan.locked === 1,
+        locked: plan.locked === 1 || held.has(plan.id),
         margin: plan.margin,
         // Revenue net of returns has them taken off already.
         returnRate: plan.basis.includes('net') ? 0 : (plan.returnRate ?? 0),
@@ -175,6 +179,7 @@ export const readPools = (ctx: Context, day: string): PoolToSolve[] => {
       name: pool?.name ?? '',
       currency,
       plans: members,
+      held,
       settings,
       pace: pacing?.pace ?? null,
       input: {

@@ -3,9 +3,11 @@ import { proposePools } from '../../allocate/proposePools.ts';
 import type { Recommendation } from '../../model/recommendation.ts';
 import type { Context } from '../context.ts';
 import { nowText } from '../context.ts';
-import { toColumn, toResource } from '../noun.ts';
+import { stepHoldouts } from '../holdouts/stepHoldouts.ts';
+import { toResource } from '../noun.ts';
 import { draftsOf } from './drafts.ts';
 import { guardrailsOf, readPolicies } from './effectivePolicy.ts';
+import { insertRecommendation } from './insertRecommendation.ts';
 import { judgeOutcomes } from './judgeOutcomes.ts';
 import { expire, markApplied } from './lifeCycle.ts';
 import { type PoolToSolve, readPools } from './readPools.ts';
@@ -36,7 +38,9 @@ export const recommendDay = (
   const [{ revision }] = ctx.sql.all<{ revision: number }>('SELECT revision FROM workspace') as [
     { revision: number },
   ];
-  const pools = readPools(ctx, day);
+  let pools = readPools(ctx, day);
+  const holdouts = stepHoldouts(ctx, day, pools);
+  if (holdouts.moved) pools = readPools(ctx, day);
   const { maxChangesPerDay } = guardrailsOf(readPolicies(ctx).ofPool(null));
   const proposals = proposePools(pools, maxChangesPerDay);
   const solved = pools.map((pool, index): SolvedPool => {
@@ -69,14 +73,5 @@ export const recommendDay = (
      WHERE id IN (SELECT value FROM json_each(?))`,
     [nowText(ctx), JSON.stringify(gone.map(({ id }) => id))],
   );
-  return { solved, unchanged: settled + added + gone.length === 0 };
-};
-
-/** Stores a new one inside the caller's transaction. */
-export const insertRecommendation = (ctx: Context, one: Recommendation): void => {
-  const { columns } = recommendationNoun;
-  ctx.sql.all(
-    `INSERT INTO recommendation (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    columns.map((column) => toColumn(recommendationNoun as never, column, one[column])),
-  );
+  return { solved, unchanged: settled + added + gone.length === 0 && !holdouts.changed };
 };

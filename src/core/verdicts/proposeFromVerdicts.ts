@@ -1,7 +1,7 @@
 import type { Recommendation } from '../../model/recommendation.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { Context } from '../context.ts';
-import { insertRecommendation } from '../recommendations/recommendDay.ts';
+import { insertRecommendation } from '../recommendations/insertRecommendation.ts';
 import { undecided } from '../recommendations/undecided.ts';
 
 interface LiveCreative {
