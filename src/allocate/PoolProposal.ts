@@ -122,6 +122,8 @@ export type PlanProposal = {
   expected: Interval | null;
   /** The next 7 days if its settings were kept: what an outcome is judged against. */
   keep: KeepForecast | null;
+  /** The same over 14 days: what a change of its creatives is judged against. */
+  keepCreatives: KeepForecast | null;
   pause: Pause | null;
   /** Where bid (or target) and budget would go if steps were three times as wide. */
   ifMore: { bid: number | null; budgetMicros: number | null } | null;

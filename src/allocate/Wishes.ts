@@ -24,7 +24,7 @@ export type Wishes = {
   /** The words for final settings; null where the policy does not model it. */
   evidence: (plan: number, bid: number, budget: number) => Evidence;
   expected: (plan: number, bid: number, budget: number) => Interval | null;
-  keep: (plan: number) => PlanProposal['keep'];
+  keep: (plan: number, days: number) => PlanProposal['keep'];
   pause: (plan: number) => Pause | null;
   ifMore: (plan: number) => PlanProposal['ifMore'];
   advice: (bids: Float64Array, budgets: Float64Array) => PoolAdvice | null;

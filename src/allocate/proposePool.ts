@@ -2,6 +2,7 @@ import { chooseEdits, type Edit } from './chooseEdits.ts';
 import { clip } from './clip.ts';
 import type { LeverRoom, PlanRoom } from './LeverRoom.ts';
 import { operatorPlus } from './operatorPlus.ts';
+import { outcomeDays } from './outcome/outcomeDays.ts';
 import type { PoolInput } from './PoolInput.ts';
 import type { LeverOutcome, Limit, MoveReason, PoolProposal } from './PoolProposal.ts';
 import { type PoolFacts, poolFacts } from './poolFacts.ts';
@@ -132,7 +133,8 @@ export const proposeWith = (facts: PoolFacts, policy: Policy): PoolProposal => {
         bidTo === (room.bid.at ?? 0) && budgetTo === (room.budget.at ?? 0)
           ? null
           : wishes.expected(i, bidTo, budgetTo),
-      keep: wishes.keep(i),
+      keep: wishes.keep(i, outcomeDays.settings),
+      keepCreatives: wishes.keep(i, outcomeDays.creatives),
       pause: wishes.pause(i),
       ifMore: wishes.ifMore(i),
     };

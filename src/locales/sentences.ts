@@ -10,6 +10,7 @@ import type {
 } from '../model/reportMoney.ts';
 import type { DecisionWord, Verdict } from '../model/verdict.ts';
 import type { Formatters } from './formatters.ts';
+import type { LifeSentences } from './lifeSentences.ts';
 
 type Evidence = Readonly<Record<string, string | number | null>>;
 /** Reads numbers and words out of evidence; what is not there shows as a dash. */
@@ -166,6 +167,7 @@ export interface Sentences {
   poolDial: Sentence;
   poolNext: Sentence;
   poolPace: Sentence;
+  life: LifeSentences;
   heldUntil: (days: number) => string;
   more: (count: number) => string;
   expectedGain: (text: string) => string;

@@ -61,6 +61,10 @@ export const recommendationOutcome = z.strictObject({
   high: z.number(),
   /** Realised over forecast of the pool's unchanged plans: shocks that all shared. */
   poolRatio: z.number().nullable(),
+  /** The report's day that judged it. */
+  judgedOn: day,
+  /** Changes of the plan within the window; they are judged together. */
+  changes: z.int(),
 });
 export type RecommendationOutcome = z.infer<typeof recommendationOutcome>;
 

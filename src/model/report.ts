@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { finding } from './finding.ts';
 import { reconciled } from './reconciled.ts';
+import { reportLife } from './reportLife.ts';
 import { reportMoney } from './reportMoney.ts';
 import { reportVerdict } from './reportVerdict.ts';
 import { currency, day, fraction, idOf, instant, signedMicros } from './scalars.ts';
@@ -130,6 +131,7 @@ export const reportParts = {
   verdicts: reportVerdict,
   ...reportMoney,
   reconciled,
+  ...reportLife,
   findings: finding,
 } as const;
 export type PartName = keyof typeof reportParts;

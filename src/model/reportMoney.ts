@@ -18,6 +18,7 @@ export const moveReasons = [
   'pastFloor',
   'losesTest',
   'winsTest',
+  'holdout',
 ] as const;
 export type MoveReasonCode = (typeof moveReasons)[number];
 export const holdReasons = [
@@ -34,6 +35,7 @@ export const holdReasons = [
   'atLimit',
   'stock',
   'balanced',
+  'holdout',
 ] as const;
 export type HoldReasonCode = (typeof holdReasons)[number];
 export const limits = [

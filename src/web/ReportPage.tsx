@@ -7,9 +7,11 @@ import { Changes } from './sections/Changes.tsx';
 import { Channels } from './sections/Channels.tsx';
 import { CtrChange } from './sections/CtrChange.tsx';
 import { Findings } from './sections/Findings.tsx';
+import { Holdouts } from './sections/Holdouts.tsx';
 import { Holds } from './sections/Holds.tsx';
 import { Movers } from './sections/Movers.tsx';
 import { Numbers } from './sections/Numbers.tsx';
+import { Outcomes } from './sections/Outcomes.tsx';
 import { Products } from './sections/Products.tsx';
 import { Reconciled } from './sections/Reconciled.tsx';
 import { Tests } from './sections/Tests.tsx';
@@ -66,6 +68,8 @@ export const ReportPage = ({ reader, report }: { reader: Reader; report: Report 
       <Alarm reader={reader} report={report} />
       <Changes reader={reader} report={report} />
       <Reconciled reader={reader} report={report} />
+      <Outcomes reader={reader} report={report} />
+      <Holdouts reader={reader} report={report} />
       <Tests reader={reader} report={report} />
       <Numbers reader={reader} report={report} />
       <CtrChange reader={reader} report={report} />

@@ -176,7 +176,7 @@ const wishesOf = (
       effects[i] = effect;
       return calibrated(input, effect.mean, effect.variance);
     },
-    keep: (i) =>
+    keep: (i, days) =>
       m.counts[i]
         ? keepForecast(
             m,
@@ -184,7 +184,7 @@ const wishesOf = (
             input.objective,
             value.conversionRate[i]!,
             valueWeight(plans[i]!, input.objective),
-            7,
+            days,
           )
         : null,
     pause: (i) => pauses[i]!,

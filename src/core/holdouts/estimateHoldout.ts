@@ -2,6 +2,7 @@ import { type Holdout, type HoldoutEstimate, holdoutPeriodDays } from '../../mod
 import { crossoverWorth, pairEffect } from '../../stats/holdout/crossoverWorth.ts';
 import type { Context } from '../context.ts';
 import { addDays, daysBetween } from '../days.ts';
+import { countedOrders, countedRevenue } from '../results/presale.ts';
 import { rolesIn, startOf } from './sides.ts';
 
 interface PlanDay {
@@ -46,8 +47,8 @@ export const estimateHoldout = (
   // Sums by plan and period; a closed day without a row counts 0.
   const sums = new Map<string, number>();
   for (const row of ctx.sql.all<PlanDay>(
-    `SELECT e.id AS planId, d.day, ifnull(d.costMicros, 0) AS costMicros, ifnull(d.orders, 0) AS orders,
-       ifnull(d.revenueMicros, 0) AS revenueMicros
+    `SELECT e.id AS planId, d.day, ifnull(d.costMicros, 0) AS costMicros, ifnull(${countedOrders('d')}, 0) AS orders,
+       ifnull(${countedRevenue('d')}, 0) AS revenueMicros
      FROM planDay d JOIN entity e ON e.no = d.planNo JOIN channel c ON c.id = e.channelId
        JOIN basis b ON b.no = d.basisNo AND b.basis = c.basis
        JOIN channelDay k ON k.channelId = c.id AND k.day = d.day AND k.state = 'closed'

@@ -14,7 +14,7 @@ import type { PoolToSolve } from './readPools.ts';
 import { undecided } from './undecided.ts';
 
 type Move = Extract<LeverOutcome, { kind: 'move' }>;
-const unitOf = {
+export const unitOf = {
   profit: 'profitMicros',
   revenue: 'revenueMicros',
   orders: 'orders',

@@ -3,15 +3,15 @@ import type { Context } from '../context.ts';
 import { addDays } from '../days.ts';
 
 /** What ships until the account has its own record: realised over predicted in simulation, and the widening. */
-const shipped = { factor: 0.65, width: 1.6 };
+export const shippedCalibration = { factor: 0.65, width: 1.6 };
 const factorSd = 0.25;
 const leastOutcomes = 5;
-/** Weight of the shipped width, in outcomes. */
+/** Weight of the shippedCalibration width, in outcomes. */
 const widthWeight = 20;
 
 /**
  * Factor and width for predicted effects from the account's own outcomes, once they reach back 28 days:
- * the shipped factor as prior, each outcome weighed by its precision. Null = too short a record.
+ * the shippedCalibration factor as prior, each outcome weighed by its precision. Null = too short a record.
  */
 export const readCalibration = (
   ctx: Context,
@@ -22,7 +22,8 @@ export const readCalibration = (
      WHERE outcome IS NOT NULL AND expected IS NOT NULL GROUP BY planId, json_extract(outcome, '$.from')`,
   );
   const record = rows.map((row) => {
-    const used = row.used === null ? shipped : (JSON.parse(row.used) as typeof shipped);
+    const used =
+      row.used === null ? shippedCalibration : (JSON.parse(row.used) as typeof shippedCalibration);
     const expected = JSON.parse(row.expected) as ExpectedEffect;
     const outcome = JSON.parse(row.outcome) as RecommendationOutcome;
     return {
@@ -38,7 +39,7 @@ export const readCalibration = (
     null,
   );
   if (first === null || first > addDays(day, -28) || record.length < leastOutcomes) return null;
-  let [precision, sum] = [1 / factorSd ** 2, shipped.factor / factorSd ** 2];
+  let [precision, sum] = [1 / factorSd ** 2, shippedCalibration.factor / factorSd ** 2];
   for (const { raw, gain, sd } of record) {
     if (sd <= 0) continue;
     precision += (raw / sd) ** 2;
@@ -47,7 +48,9 @@ export const readCalibration = (
   const factor = Math.min(1.2, Math.max(0.1, sum / precision));
   let squares = widthWeight;
   for (const { raw, rawSd, gain, sd } of record)
-    squares += (gain - factor * raw) ** 2 / Math.max(1e-12, sd ** 2 + (shipped.width * rawSd) ** 2);
-  const width = shipped.width * Math.sqrt(squares / (widthWeight + record.length));
+    squares +=
+      (gain - factor * raw) ** 2 /
+      Math.max(1e-12, sd ** 2 + (shippedCalibration.width * rawSd) ** 2);
+  const width = shippedCalibration.width * Math.sqrt(squares / (widthWeight + record.length));
   return { factor, width: Math.min(4, Math.max(1, width)) };
 };

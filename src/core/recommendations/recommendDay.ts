@@ -7,6 +7,7 @@ import { stepHoldouts } from '../holdouts/stepHoldouts.ts';
 import { toResource } from '../noun.ts';
 import { draftsOf } from './drafts.ts';
 import { guardrailsOf, readPolicies } from './effectivePolicy.ts';
+import { forecastCreatives } from './forecastCreatives.ts';
 import { insertRecommendation } from './insertRecommendation.ts';
 import { judgeOutcomes } from './judgeOutcomes.ts';
 import { expire, markApplied } from './lifeCycle.ts';
@@ -64,6 +65,7 @@ export const recommendDay = (
     });
     return { pool, proposal, recommendations };
   });
+  forecastCreatives(ctx, solved);
   // Creatives are proposed by verdicts, not by pools.
   const gone = before.filter(
     ({ id, kind }) => !kept.has(id) && kind !== 'pauseCreative' && kind !== 'creativeShare',

@@ -9,8 +9,10 @@ import { type AccountDays, readAccountDays } from './accountDays.ts';
 import { channelSums } from './channelSums.ts';
 import { ctrChangePart } from './ctrChange.ts';
 import { runChecks } from './findings.ts';
+import { holdoutsPart } from './holdoutsPart.ts';
 import { type MoneyOfDay, moneyOfDay } from './moneyOfDay.ts';
 import { moversPart } from './movers.ts';
+import { outcomesPart, recordPart } from './outcomesPart.ts';
 import { productsPart } from './products.ts';
 import { reconciledPart } from './reconciled.ts';
 import { steady } from './steady.ts';
@@ -46,6 +48,9 @@ const partsOf = (ctx: Context, account: AccountDays, judged: Judged): ReportPart
     verdicts: steady(reportVerdicts(ctx, judged.verdicts)),
     ...steady(judged.money),
     reconciled: reconciledPart(ctx, account.day),
+    outcomes: steady(outcomesPart(ctx, account.day)),
+    record: steady(recordPart(ctx, account.day)),
+    holdouts: steady(holdoutsPart(ctx, account.day)),
     findings: steady(runChecks(ctx, account)),
   };
 };

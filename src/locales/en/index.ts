@@ -2,6 +2,7 @@ import { effectText } from '../effectText.ts';
 import type { Sentences } from '../sentences.ts';
 import { findingActions, findings } from './findings.ts';
 import { labels, metrics, periods, severities } from './labels.ts';
+import { life } from './life.ts';
 import { bindings, changeKinds, holdReasons, limits, moveReasons } from './money.ts';
 import { reconciled, reconciledWords } from './reconciled.ts';
 import {
@@ -69,6 +70,7 @@ export const en: Sentences = {
     `The next 10 % of the total would return ${fmt.ratio(number('nextReturn'))} per coin; ${fmt.ratio(number('floor'))} is the least asked.`,
   poolPace: ({ number, fmt }) =>
     `Spent ${fmt.percent(number('ratio'), 0)} of what was due by now (${fmt.percent(number('low'), 0)} to ${fmt.percent(number('high'), 0)} is on pace).`,
+  life,
   heldUntil: (days) => `${days} more ${days === 1 ? 'day' : 'days'}`,
   more: (count) => `and ${count} more`,
   expectedGain: (text) => `expected gain ${text} a day`,

@@ -56,6 +56,7 @@ export const moveReasons: Sentences['moveReasons'] = {
   pastFloor: ({ number, fmt }) => `The last coin returns less than ${fmt.ratio(number('floor'))}.`,
   losesTest: ({ text }) => `Lost the test “${text('experiment')}”.`,
   winsTest: ({ text }) => `Won the test “${text('experiment')}”.`,
+  holdout: ({ text }) => `The holdout “${text('holdout')}” changes sides.`,
 };
 
 export const limits: Sentences['limits'] = {
@@ -85,6 +86,7 @@ export const holdReasons: Sentences['holdReasons'] = {
   atLimit: 'At its limit',
   stock: 'A raise would sell out the stock',
   balanced: 'Nothing better found',
+  holdout: 'Held for comparison',
 };
 
 export const bindings: Sentences['bindings'] = {

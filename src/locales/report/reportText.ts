@@ -10,8 +10,10 @@ import {
   showMover,
 } from './figureRows.ts';
 import { findingText } from './findingText.ts';
+import { holdoutTexts, holdoutWord } from './holdoutText.ts';
 import { holdsByReason, holdText } from './holdText.ts';
 import { leadCounts } from './leadCounts.ts';
+import { outcomeLines } from './outcomeText.ts';
 import { hasTotal, poolSentences } from './poolSentences.ts';
 import type { Reader } from './reader.ts';
 import { reasonText } from './reasonText.ts';
@@ -181,6 +183,13 @@ export const reportPlainText = (reader: Reader, report: Report): string => {
       labels.noChanges,
     ),
     ...section(labels.reconciled, reconciledLines(reader, report)),
+    ...section(s.life.outcomes, outcomeLines(reader, report)),
+    ...section(
+      s.life.holdouts,
+      report.holdouts.map(
+        (item) => `  [${holdoutWord(reader, item)}] ${holdoutTexts(reader, item).join(' ')}`,
+      ),
+    ),
     ...section(labels.tests, testLines(reader, report), labels.noTests),
     ...section(labels.numbers, numberLines(reader, report)),
     ...section(labels.ctrChange, ctrLines(reader, report)),

@@ -2,6 +2,7 @@ import { effectText } from '../effectText.ts';
 import type { Sentences } from '../sentences.ts';
 import { findingActions, findings } from './findings.ts';
 import { labels, metrics, periods, severities } from './labels.ts';
+import { life } from './life.ts';
 import { bindings, changeKinds, holdReasons, limits, moveReasons } from './money.ts';
 import { reconciled, reconciledWords } from './reconciled.ts';
 import {
@@ -66,6 +67,7 @@ export const zhCN: Sentences = {
     `总额再加 10%，每元可回报 ${fmt.ratio(number('nextReturn'))}；要求至少 ${fmt.ratio(number('floor'))}。`,
   poolPace: ({ number, fmt }) =>
     `已花费为应花进度的 ${fmt.percent(number('ratio'), 0)}（${fmt.percent(number('low'), 0)} 至 ${fmt.percent(number('high'), 0)} 为正常）。`,
+  life,
   heldUntil: (days) => `还需 ${days} 天`,
   more: (count) => `另有 ${count} 项`,
   expectedGain: (text) => `预计每天增加 ${text}`,

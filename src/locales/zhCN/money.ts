@@ -56,6 +56,7 @@ export const moveReasons: Sentences['moveReasons'] = {
   pastFloor: ({ number, fmt }) => `最后一元的回报不到 ${fmt.ratio(number('floor'))}。`,
   losesTest: ({ text }) => `在测试“${text('experiment')}”中落败。`,
   winsTest: ({ text }) => `在测试“${text('experiment')}”中胜出。`,
+  holdout: ({ text }) => `对照实验“${text('holdout')}”换边。`,
 };
 
 export const limits: Sentences['limits'] = {
@@ -85,6 +86,7 @@ export const holdReasons: Sentences['holdReasons'] = {
   atLimit: '已到限制',
   stock: '加投会卖断货',
   balanced: '没有更好的方案',
+  holdout: '对照组，暂不调整',
 };
 
 export const bindings: Sentences['bindings'] = {

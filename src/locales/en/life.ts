@@ -1,0 +1,35 @@
+import type { LifeSentences } from '../lifeSentences.ts';
+
+export const life: LifeSentences = {
+  outcomes: 'Did it work?',
+  window: 'Days judged',
+  came: 'Came, a day',
+  keeping: 'Forecast without the change',
+  difference: 'Difference (95 %)',
+  verdicts: { improved: 'Improved', worse: 'Worse', inconclusive: 'Cannot tell' },
+  outcome: ({ name, text }) =>
+    `${name}, ${text('from')} to ${text('to')}: ${text('actual')} a day, ${text('forecast')} forecast without the change (difference ${text('low')} to ${text('high')})`,
+  record: ({ number }) =>
+    `Last 90 days: ${number('judged')} judged, ${number('improved')} improved, ${number('worse')} worse, ${number('inconclusive')} that cannot be told from chance.`,
+  correction: (own, factor, width) =>
+    own
+      ? `Predicted gains are multiplied by ${factor} and their intervals by ${width}, from this account’s own outcomes.`
+      : `Predicted gains are multiplied by ${factor} and their intervals by ${width}, as found in simulation, until there are 28 days of own outcomes.`,
+  holdouts: 'What Winnow is worth',
+  answers: {
+    pays: 'Pays',
+    costs: 'Costs',
+    unclear: 'Cannot tell',
+  },
+  underWay: 'Under way',
+  stopped: 'Stopped',
+  holdoutWaits: ({ name, number, text }) =>
+    `“${name}”: ${number('plans')} plans in pairs, one of each held as it was. The first answer is due on ${text('firstAnswerOn')}; a worth of ${text('leastDetectable')} a day or more is found in four of five cases (the plans bring ${text('presentWorth')} a day).`,
+  holdoutWorth: ({ name, number, text }) =>
+    `“${name}”: acting on these ${number('plans')} plans is worth ${text('worth')} a day (95 % between ${text('low')} and ${text('high')}), beside ${text('heldWorth')} that they bring when held; ${number('pairs')} pairs, through ${text('through')}.`,
+  holdoutPreliminary: ({ text }) =>
+    `Preliminary until ${text('endsOn')}: do not decide on it before.`,
+  holdoutDeviations: ({ number }) =>
+    `${number('changedWhileHeld')} held plans were changed by hand and ${number('missedSwaps')} changes of sides were not carried out; both are counted in, so the true worth may be larger.`,
+  nextSwap: ({ text }) => `Sides change on ${text('nextSwapOn')}.`,
+};

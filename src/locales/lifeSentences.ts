@@ -1,0 +1,28 @@
+import type { ReportHoldout, ReportOutcome } from '../model/reportLife.ts';
+import type { Sentence } from './sentences.ts';
+
+/** Sentences about what became of changes. */
+export interface LifeSentences {
+  outcomes: string;
+  window: string;
+  came: string;
+  keeping: string;
+  difference: string;
+  verdicts: Record<ReportOutcome['verdict'], string>;
+  /** One judged window in a line: name, from, to, actual, forecast, low, high as texts. */
+  outcome: Sentence;
+  /** Counts of the last 90 days. */
+  record: Sentence;
+  /** What predictions are multiplied by, own or shipped. */
+  correction: (own: boolean, factor: string, width: string) => string;
+  holdouts: string;
+  answers: Record<NonNullable<ReportHoldout['estimate']>['answer'], string>;
+  underWay: string;
+  stopped: string;
+  /** Before there is an answer. */
+  holdoutWaits: Sentence;
+  holdoutWorth: Sentence;
+  holdoutPreliminary: Sentence;
+  holdoutDeviations: Sentence;
+  nextSwap: Sentence;
+}
