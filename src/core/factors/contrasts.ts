@@ -1,5 +1,5 @@
 import type { Factor } from '../../model/creative.ts';
-import type { Estimate } from '../../stats/shrinkage/metaAnalysis.ts';
+import type { ArmEstimate } from '../../stats/shrinkage/combineArms.ts';
 
 /** What a variant plays on, over all its creatives. */
 export interface Traits {
@@ -16,8 +16,9 @@ export interface Trait {
 
 /** One test's estimate of having a trait against not having it (log ratio). */
 export interface Contrast {
+  readonly experimentId: string;
   readonly trait: Trait;
-  readonly estimate: Estimate;
+  readonly estimate: ArmEstimate;
   /** The two variants differed in other factors as well. */
   readonly mixed: boolean;
 }
@@ -37,7 +38,12 @@ const traitsOf = (traits: Traits): Map<string, Trait> => {
  * Traits that only one of two compared variants has, each with the comparison's estimate in the
  * direction of having it. A comparison that differs in two factors cannot tell them apart: mixed.
  */
-export function contrasts(variant: Traits, control: Traits, estimate: Estimate): Contrast[] {
+export function contrasts(
+  experimentId: string,
+  variant: Traits,
+  control: Traits,
+  estimate: ArmEstimate,
+): Contrast[] {
   const own = traitsOf(variant);
   const other = traitsOf(control);
   const only = (a: Map<string, Trait>, b: Map<string, Trait>) =>
@@ -49,10 +55,11 @@ export function contrasts(variant: Traits, control: Traits, estimate: Estimate):
   );
   const mixed = (trait: Trait) => trait.kind === 'factor' && names.size > 1;
   return [
-    ...gained.map((trait) => ({ trait, estimate, mixed: mixed(trait) })),
+    ...gained.map((trait) => ({ experimentId, trait, estimate, mixed: mixed(trait) })),
     ...lost.map((trait) => ({
+      experimentId,
       trait,
-      estimate: { effect: -estimate.effect, se: estimate.se },
+      estimate: { ...estimate, effect: -estimate.effect },
       mixed: mixed(trait),
     })),
   ];

@@ -2,7 +2,8 @@ import type { Factor } from '../../model/creative.ts';
 import type { Experiment, Metric } from '../../model/experiment.ts';
 import type { FactorEffect, FactorEffects } from '../../model/factorEffect.ts';
 import { adjustPValues } from '../../stats/multiple/adjustPValues.ts';
-import { type Estimate, metaAnalysis } from '../../stats/shrinkage/metaAnalysis.ts';
+import { type ArmEstimate, combineArms } from '../../stats/shrinkage/combineArms.ts';
+import { metaAnalysis } from '../../stats/shrinkage/metaAnalysis.ts';
 import type { Context } from '../context.ts';
 import { toResource } from '../noun.ts';
 import { experimentNoun } from '../nouns/experiment.ts';
@@ -20,7 +21,8 @@ const MOST = 500;
 /**
  * What draws customers: the effect of every factor level, asset and source of ideas on a metric, by
  * random-effects meta-analysis over the workspace's experiments (Paule-Mandel, Hartung-Knapp).
- * Where a factor was ever tested alone, only those tests count.
+ * Where a factor was ever tested alone, only those tests count; variants of one test share its control
+ * and are combined first.
  */
 export const getFactorEffects = query(
   'read',
@@ -53,12 +55,12 @@ function contrastsOf(ctx: Context, experiment: Experiment): Contrast[] {
     return [];
   }
   return estimatesOf(ctx, experiment, arms).flatMap((estimate, i) =>
-    estimate === null ? [] : contrasts(traits[i + 1]!, traits[0]!, estimate),
+    estimate === null ? [] : contrasts(experiment.id, traits[i + 1]!, traits[0]!, estimate),
   );
 }
 
 /** Log ratio of each arm to the control, from days where there are any, else from counted viewers. */
-function estimatesOf(ctx: Context, experiment: Experiment, arms: Arms): (Estimate | null)[] {
+function estimatesOf(ctx: Context, experiment: Experiment, arms: Arms): (ArmEstimate | null)[] {
   const day = latestDay(ctx, experiment);
   const until = experiment.endsOn !== null && experiment.endsOn < day ? experiment.endsOn : day;
   const data = variantDays(ctx, arms, experiment.startsOn, until);
@@ -66,7 +68,7 @@ function estimatesOf(ctx: Context, experiment: Experiment, arms: Arms): (Estimat
   if (count > 0) {
     return compareDays(experiment.metric, data, count, experiment.alpha).arms.map((arm) =>
       arm.standing === 'decidable' && arm.variance > 0 && arm.scale === 'ratio'
-        ? { effect: arm.theta, se: Math.sqrt(arm.variance) }
+        ? { effect: arm.theta, se: Math.sqrt(arm.variance), controlShare: arm.volumeShare }
         : null,
     );
   }
@@ -76,10 +78,12 @@ function estimatesOf(ctx: Context, experiment: Experiment, arms: Arms): (Estimat
   return others.map(({ clicks, impressions }) => {
     if (Math.min(clicks, control!.clicks) < 20) return null;
     const rate = (arm: { clicks: number; impressions: number }) => arm.clicks / arm.impressions;
-    const variance = 1 / clicks - 1 / impressions + 1 / control!.clicks - 1 / control!.impressions;
+    const controlVariance = 1 / control!.clicks - 1 / control!.impressions;
+    const variance = 1 / clicks - 1 / impressions + controlVariance;
     return {
       effect: Math.log(rate({ clicks, impressions }) / rate(control!)),
       se: Math.sqrt(variance),
+      controlShare: controlVariance / variance,
     };
   });
 }
@@ -112,11 +116,14 @@ function summarise(all: readonly Contrast[]): FactorEffect[] {
     const { trait } = group[0]!;
     const alone = group.filter(({ mixed }) => !mixed);
     const used = alone.length > 0 ? alone : group;
-    const meta = metaAnalysis(used.map(({ estimate }) => estimate));
+    const tests = [...Map.groupBy(used, ({ experimentId }) => experimentId).values()].map((arms) =>
+      combineArms(arms.map(({ estimate }) => estimate)),
+    );
+    const meta = metaAnalysis(tests);
     return {
       ...trait,
-      tests: used.length,
-      mixed: used.length - (alone.length > 0 ? used.length : 0),
+      tests: tests.length,
+      mixed: alone.length > 0 ? 0 : tests.length,
       lift: Math.expm1(meta.mean),
       low: Math.expm1(meta.interval[0]),
       high: Math.expm1(meta.interval[1]),

@@ -119,18 +119,28 @@ export function dailyVerdict(question: Question, data: VariantDays): Verdict {
   };
 }
 
-/** The account's noise from other ended tests of like volume; null below five of them. */
+/**
+ * The account's noise from other ended tests of like volume, null below five of them: those of the
+ * test's own channels where there are enough, else all of the workspace.
+ */
 function accountFor(question: Question, data: VariantDays, count: number): LearntNoise | null {
-  const { experiment, past } = question;
+  const { experiment, past, arms } = question;
   const { metric, alpha } = experiment;
   if (isAdditive(metric) || count < 4) return null;
   const [first] = compareDays(metric, data, count, alpha).arms;
   if (!first || !(first.withinVariance > 0)) return null;
-  const records = past(metric)
-    .filter(({ experimentId, noise }) => noise !== null && experimentId !== experiment.id)
-    .map(({ noise }) => noise!);
-  const money = totalsOf(metric, data, 0).events !== undefined;
-  return learnAccountNoise(similarVolume(records, first), money ? 'money' : 'count');
+  const kind = totalsOf(metric, data, 0).events === undefined ? 'count' : 'money';
+  const others = past(metric).filter(({ experimentId }) => experimentId !== experiment.id);
+  const here = others.filter(({ channels }) => channels.every((id) => arms.channels.includes(id)));
+  const learn = (tests: typeof others) =>
+    learnAccountNoise(
+      similarVolume(
+        tests.flatMap(({ noise }) => noise ?? []),
+        first,
+      ),
+      kind,
+    );
+  return learn(here) ?? learn(others);
 }
 
 function splitOf({ arms }: Question, data: VariantDays): Verdict['split'] {

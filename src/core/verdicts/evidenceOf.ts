@@ -1,6 +1,7 @@
 import type { Metric } from '../../model/experiment.ts';
 import { compareDifference } from '../../stats/daily/compareDifference.ts';
-import { type Comparison, compareToControl } from '../../stats/daily/compareToControl.ts';
+import { compareToControl } from '../../stats/daily/compareToControl.ts';
+import type { Comparison } from '../../stats/daily/comparison.ts';
 import type { AccountNoise, DailyTotals } from '../../stats/daily/dailyTotals.ts';
 import { isAdditive, metricTotals } from '../../stats/daily/metricTotals.ts';
 import { metricColumns, type VariantDays } from './variantDays.ts';

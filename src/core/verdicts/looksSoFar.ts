@@ -1,5 +1,5 @@
 import type { Experiment } from '../../model/experiment.ts';
-import type { Comparison } from '../../stats/daily/compareToControl.ts';
+import type { Comparison } from '../../stats/daily/comparison.ts';
 import type { AccountNoise } from '../../stats/daily/dailyTotals.ts';
 import { FIRST_LOOK_DAY } from '../../stats/sequential/dailyBound.ts';
 import { type Look, type LookPlan, lookAt } from '../../stats/sequential/look.ts';

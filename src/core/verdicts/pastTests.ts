@@ -4,15 +4,19 @@ import { isAdditive } from '../../stats/daily/metricTotals.ts';
 import { noiseRecord } from '../../stats/daily/noiseRecord.ts';
 import type { Estimate } from '../../stats/shrinkage/metaAnalysis.ts';
 import type { Context } from '../context.ts';
+import { addDays } from '../days.ts';
 import { toResource } from '../noun.ts';
 import { experimentNoun } from '../nouns/experiment.ts';
 import { readWorkspace } from '../workspace.ts';
-import { compareDays, isKnown, totalsOf, usableDays } from './evidenceOf.ts';
+import { compareDays, isKnown, needsSettled, totalsOf, usableDays } from './evidenceOf.ts';
 import { armsOf, type VariantDays, variantDays } from './variantDays.ts';
 
 /** What one ended test of the workspace teaches. */
 export interface PastTest {
   readonly experimentId: string;
+  readonly channels: readonly string[];
+  /** From this day on its figures are final: orders come late. */
+  readonly settledOn: string;
   readonly noise: NoiseRecord | null;
   readonly effects: readonly Estimate[];
 }
@@ -45,7 +49,7 @@ function read(ctx: Context, metric: Metric, day: string): PastTest[] {
     const before = known.get(experiment.id);
     const test = before === undefined ? pastTest(ctx, experiment) : before;
     known.set(experiment.id, test);
-    return test === null ? [] : [test];
+    return test === null || test.settledOn > day ? [] : [test];
   });
 }
 
@@ -67,12 +71,15 @@ function knownTests(ctx: Pick<Context, 'sql'>): Map<string, PastTest | null> {
 function pastTest(ctx: Context, experiment: Experiment): PastTest | null {
   const { id, metric, startsOn, endsOn } = experiment;
   if (endsOn === null) return null;
-  const data: VariantDays = variantDays(ctx, armsOf(ctx, experiment), startsOn, endsOn);
+  const arms = armsOf(ctx, experiment);
+  const data: VariantDays = variantDays(ctx, arms, startsOn, endsOn);
   const count = usableDays(metric, { ...data, settled: data.days.length });
   if (count < 7 || !isKnown(metric, data)) return null;
   const comparison = compareDays(metric, data, count, experiment.alpha);
   return {
     experimentId: id,
+    channels: arms.channels,
+    settledOn: addDays(endsOn, needsSettled(metric) ? arms.settleDays : 0),
     noise: noiseRecord(totalsOf(metric, data, count)),
     effects: comparison.arms
       .filter(({ standing, variance }) => standing === 'decidable' && variance > 0)

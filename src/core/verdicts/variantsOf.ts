@@ -2,7 +2,7 @@ import type { Verdict } from '../../model/verdict.ts';
 import { armPosteriors } from '../../stats/best/armPosteriors.ts';
 import { chanceToBeBest } from '../../stats/best/chanceToBeBest.ts';
 import { topTwoWeights, withControlShare } from '../../stats/best/topTwoWeights.ts';
-import type { ArmComparison, Comparison } from '../../stats/daily/compareToControl.ts';
+import type { ArmComparison, Comparison } from '../../stats/daily/comparison.ts';
 import { higherIsBetter } from '../../stats/daily/metricTotals.ts';
 import { pairedDailyT } from '../../stats/daily/pairedDailyT.ts';
 import type { ExperimentDecision } from '../../stats/decide/decision.ts';

@@ -1,4 +1,4 @@
-import type { Comparison } from '../daily/compareToControl.ts';
+import type { Comparison } from '../daily/comparison.ts';
 
 /** Log rates of all arms relative to the control's, as if measured one by one. */
 export interface ArmPosteriors {

@@ -1,6 +1,6 @@
 import { adjustPValues } from '../multiple/adjustPValues.ts';
 import { compareAdditive } from './compareAdditive.ts';
-import type { ArmComparison, Comparison } from './compareToControl.ts';
+import type { ArmComparison, Comparison } from './comparison.ts';
 import type { DailyTotals } from './dailyTotals.ts';
 
 /**
@@ -17,6 +17,7 @@ export function compareDifference(totals: DailyTotals, unit: number, alpha = 0.0
       Array.from(values ?? []).reduce((total, value) => total + value, 0);
     const events = sum(totals.events?.[arm]);
     const controlEvents = sum(totals.events?.[0]);
+    const volume = sum(totals.denominator[arm]);
     const thin = one.days < 4 || Math.min(events, controlEvents) < 20;
     return {
       arm,
@@ -46,6 +47,7 @@ export function compareDifference(totals: DailyTotals, unit: number, alpha = 0.0
       armF: null,
       events,
       controlEvents,
+      volumeShare: volume / (volume + sum(totals.denominator[0])),
     };
   });
   const adjusted = adjustPValues(

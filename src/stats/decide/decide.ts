@@ -1,4 +1,4 @@
-import type { ArmComparison } from '../daily/compareToControl.ts';
+import type { ArmComparison } from '../daily/comparison.ts';
 import type { Look } from '../sequential/look.ts';
 import type {
   ArmDecision,

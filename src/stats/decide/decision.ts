@@ -1,4 +1,4 @@
-import type { Comparison } from '../daily/compareToControl.ts';
+import type { Comparison } from '../daily/comparison.ts';
 import type { Look } from '../sequential/look.ts';
 
 /** What an experiment says, in DESIGN's eight words. */

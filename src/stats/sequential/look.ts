@@ -1,4 +1,4 @@
-import type { ArmComparison } from '../daily/compareToControl.ts';
+import type { ArmComparison } from '../daily/comparison.ts';
 import { zOfTwoSidedP } from '../special/normal.ts';
 import { tCritical, tTwoSided } from '../special/studentT.ts';
 import { chanceToDecide } from './conditionalPower.ts';

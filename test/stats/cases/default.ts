@@ -1,8 +1,6 @@
 import { expect } from 'vitest';
-import {
-  type CompareOptions,
-  compareToControl,
-} from '../../../src/stats/daily/compareToControl.ts';
+import { compareToControl } from '../../../src/stats/daily/compareToControl.ts';
+import type { CompareOptions } from '../../../src/stats/daily/comparison.ts';
 import { cosineCount, cosineVariance } from '../../../src/stats/daily/cosineVariance.ts';
 import { dayTerms, pooledRate } from '../../../src/stats/daily/dayTerms.ts';
 import { learnAccountNoise } from '../../../src/stats/daily/learnAccountNoise.ts';
