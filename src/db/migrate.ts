@@ -1,11 +1,12 @@
 import { lifeCycleSchema } from './lifeCycleSchema.ts';
-import { decisionSchema, resultSchema, workspaceSchema } from './schema.ts';
+import { decisionSchema, importUndoSchema, resultSchema, workspaceSchema } from './schema.ts';
 import type { Sql } from './sql.ts';
 
 /** Additive steps in order; a step's number is its place from 1. Never edit one that was released. */
 export const migrations: readonly (readonly string[])[] = [
   [...workspaceSchema, ...resultSchema, ...decisionSchema],
   lifeCycleSchema,
+  importUndoSchema,
 ];
 
 /** The schema version of a database; 0 for an empty one. */

@@ -156,3 +156,15 @@ export const decisionSchema = [
   `CREATE TABLE webhook (id TEXT PRIMARY KEY, url TEXT NOT NULL, secret TEXT NOT NULL, events TEXT NOT NULL,
     status TEXT NOT NULL, version INTEGER NOT NULL, createdAt TEXT NOT NULL, updatedAt TEXT NOT NULL) STRICT`,
 ] as const;
+
+/** How far a file was read, and what an import's undo gives back besides results. */
+export const importUndoSchema = [
+  'ALTER TABLE import ADD COLUMN readBytes INTEGER NOT NULL DEFAULT 0',
+  // A total over a period as it was before `replacedBy`; as resultHistory is for results.
+  `CREATE TABLE periodTotalHistory (no INTEGER PRIMARY KEY, entityNo INTEGER NOT NULL, startsOn TEXT NOT NULL,
+    endsOn TEXT NOT NULL, basisNo INTEGER NOT NULL, ${figures}, importNo INTEGER, replacedBy INTEGER) STRICT`,
+  'CREATE INDEX periodTotalHistoryByImport ON periodTotalHistory (importNo)',
+  // A name, an external id or a present setting that an import replaced.
+  `CREATE TABLE importSetting (importNo INTEGER NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, field TEXT NOT NULL,
+    before ANY, after ANY, PRIMARY KEY (importNo, id, field)) STRICT, WITHOUT ROWID`,
+] as const;

@@ -4,7 +4,14 @@
  */
 export const drain = async (request: Request, atMostBytes: number): Promise<void> => {
   if (!request.body || request.bodyUsed) return;
-  const reader = request.body.getReader();
+  await drainReader(request.body.getReader(), atMostBytes);
+};
+
+/** The same for a body that is being read; what is longer is cancelled. */
+export const drainReader = async (
+  reader: ReadableStreamDefaultReader<unknown>,
+  atMostBytes: number,
+): Promise<void> => {
   let seen = 0;
   for (;;) {
     const { done, value } = await reader.read().catch(() => ({ done: true, value: undefined }));

@@ -3,10 +3,22 @@ import { invalidAt } from '../core/failure.ts';
 import { beginIdempotent, finishIdempotent } from '../core/idempotency.ts';
 import { hashKey } from '../core/keyText.ts';
 import type { AppEnv } from './env.ts';
+import { isImportForm } from './limitBody.ts';
 import { run } from './run.ts';
 
 const keptBytes = 1_000_000;
 const utf8 = new TextEncoder();
+
+/** A file in a form is too long to be held: it is known by its length. */
+const nameOfBody = async (request: Request): Promise<string> => {
+  const { pathname } = new URL(request.url);
+  const { headers, method } = request;
+  if (isImportForm(method, pathname, headers.get('content-type') ?? undefined))
+    return `form ${headers.get('content-length')}`;
+  const body = new Uint8Array(await request.clone().arrayBuffer());
+  const digest = await crypto.subtle.digest('SHA-256', body);
+  return Array.from(new Uint8Array(digest)).join();
+};
 
 /**
  * `Idempotency-Key` on POST (draft-ietf-httpapi-idempotency-key-header-07): the first answer below 500
@@ -21,9 +33,7 @@ export const idempotency = createMiddleware<AppEnv>(async (c, next) => {
     throw invalidAt('#header/Idempotency-Key', '1 to 255 visible ASCII characters');
   }
   const ctx = c.get('ctx');
-  const body = new Uint8Array(await c.req.raw.clone().arrayBuffer());
-  const digest = await crypto.subtle.digest('SHA-256', body);
-  const fingerprint = await hashKey(`${c.req.url} ${Array.from(new Uint8Array(digest)).join()}`);
+  const fingerprint = await hashKey(`${c.req.url} ${await nameOfBody(c.req.raw)}`);
   const earlier = await run(() => beginIdempotent(ctx, { idempotencyKey, fingerprint }));
   if (earlier) {
     return new Response(earlier.body, {

@@ -1,10 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Failure, invalidAt } from '../core/failure.ts';
-import { finishPart, hasPart, writePieces } from '../core/imports/importParts.ts';
+import { checkPart } from '../core/imports/importParts.ts';
 import {
   getImport,
   listImports,
-  openImport,
   patchImport,
   previewImport,
   requestCommit,
@@ -13,6 +12,7 @@ import {
 } from '../core/imports/importVerbs.ts';
 import {
   type Import,
+  importFormFields,
   importInput,
   importOptions,
   importPatch,
@@ -23,8 +23,10 @@ import {
 import { pageOf, pageQuery } from '../model/page.ts';
 import { ifMatch, matches, notModified } from './etag.ts';
 import { documented, idParam, json, jsonBody, problems, router, security } from './openapi.ts';
+import { importOfForm, openFromJson } from './openImport.ts';
 import { waitFor } from './prefer.ts';
 import { run } from './run.ts';
+import { writeWholePart } from './writeParts.ts';
 
 export const importsRoutes = router();
 const tags = ['Import'];
@@ -56,23 +58,30 @@ importsRoutes.openapi(
   (c) => c.json(listImports(c.get('ctx'), c.req.valid('query')), 200),
 );
 
-importsRoutes.openapi(
-  createRoute({
+documented(
+  importsRoutes,
+  {
     method: 'post',
     path: '/imports',
     operationId: 'openImport',
     tags,
     security,
     description:
-      'Opens an import of one file. Then send its parts; previewed and committed, it is written whole or not at all.',
-    request: jsonBody(importInput),
-    responses: { 201: json(importResource, 'Open for its parts'), ...problems },
-  }),
+      'Opens an import of one file. Then send its parts; previewed and committed, it is written whole or not at all. As multipart/form-data it brings the whole file: the same fields (`mapping` and `constants` as JSON), then `file`.',
+    request: {
+      body: {
+        required: true,
+        content: {
+          'application/json': { schema: importInput },
+          'multipart/form-data': { schema: importFormFields },
+        },
+      },
+    },
+    responses: { 201: json(importResource, 'Open for its parts, or being read'), ...problems },
+  },
   async (c) => {
-    const input = defined(c.req.valid('json')) as Parameters<typeof openImport>[1];
-    const made = await run(() => openImport(c.get('ctx'), input));
-    c.header('location', `/v1/imports/${made.id}`);
-    return c.json(made, 201);
+    const made = (await importOfForm(c)) ?? (await openFromJson(c));
+    return c.json(made, 201, { location: `/v1/imports/${made.id}` });
   },
 );
 
@@ -141,18 +150,9 @@ documented(
     const id = c.req.param('id') ?? '';
     const part = Number(c.req.param('part'));
     if (!Number.isInteger(part) || part < 1) throw invalidAt('#path/part', 'a number from 1');
+    checkPart(ctx, id, part);
     const bytes = new Uint8Array(await c.req.raw.arrayBuffer());
-    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-    const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-    const input = { id, part, bytes, hash };
-    if (hasPart(ctx, input)) return c.json(getImport(ctx, id), 200);
-    for (let piece: number | null = 0; piece !== null; ) {
-      const from: number = piece;
-      piece = await run(() => writePieces(ctx, input, from));
-      // Short requests take their turn between two pieces.
-      await new Promise((resolve) => setTimeout(resolve, 0));
-    }
-    return c.json(await run(() => finishPart(ctx, input)), 200);
+    return c.json(await writeWholePart(ctx, { id, part, bytes }), 200);
   },
 );
 

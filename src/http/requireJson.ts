@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 import { Failure } from '../core/failure.ts';
 import type { AppEnv } from './env.ts';
+import { isImportForm } from './limitBody.ts';
 
 /** Paths whose bodies are files, not JSON. */
 const files = [
@@ -19,8 +20,13 @@ const isEmpty = async (request: Request): Promise<boolean> =>
 
 /** Without this a body of another type would go by unread, and unchecked. No type is fine for no body. */
 export const requireJson = createMiddleware<AppEnv>(async (c, next) => {
-  if (hasBody.has(c.req.method) && !files.some((path) => path.test(c.req.path))) {
-    const type = c.req.header('content-type');
+  const { method, path } = c.req;
+  const type = c.req.header('content-type');
+  if (
+    hasBody.has(method) &&
+    !files.some((file) => file.test(path)) &&
+    !isImportForm(method, path, type)
+  ) {
     const fits = type === undefined ? await isEmpty(c.req.raw) : jsonType.test(type);
     if (!fits) throw new Failure('unsupportedMediaType', 'send application/json');
   }

@@ -50,6 +50,11 @@ export const importInput = z
   .required({ channelId: true })
   .meta({ id: 'ImportInput' });
 export type ImportInput = z.infer<typeof importInput>;
+/** The same as a form: texts, `mapping` and `constants` as JSON, and the file last. */
+export const importFormFields = z
+  .object({ channelId: idOf('channel'), file: z.string().meta({ format: 'binary' }) })
+  .loose()
+  .meta({ id: 'ImportForm' });
 /** Other options read the file anew. */
 export const importPatch = importOptions.meta({ id: 'ImportPatch' });
 
@@ -83,6 +88,8 @@ export const importResource = z
     status: importStatus,
     parts: z.int(),
     received: z.array(z.int()),
+    /** Bytes of the parts that are here, and how many of them were read. */
+    progress: z.strictObject({ bytes: z.int(), readBytes: z.int() }),
     options: importOptions,
     contentHash: z.string().nullable(),
     /** Why the file cannot be read: a code and the numbers or words of its sentence. */

@@ -21,9 +21,10 @@ const shop = () => {
   const given = { name: 'Main', platform: 'other', currency: 'CNY' };
   const channelId = channels.upsert(ctx, given).resource.id;
   const send = (id: string, text: string) => {
-    const input = { id, part: 1, bytes: new TextEncoder().encode(text), hash: text };
+    const body = new TextEncoder().encode(text);
+    const input = { id, part: 1, bytes: body.length, hash: text };
     if (!hasPart(ctx, input)) {
-      for (let piece: number | null = 0; piece !== null; ) piece = writePieces(ctx, input, piece);
+      writePieces(ctx, { id, part: 1, seq: 0, bodies: [body] });
       finishPart(ctx, input);
     }
   };

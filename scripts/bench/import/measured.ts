@@ -5,7 +5,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { systemActor } from '../../../src/core/context.ts';
 import { cleanImport } from '../../../src/core/imports/cleanImport.ts';
 import { commitImport } from '../../../src/core/imports/commitImport.ts';
-import { finishPart, hasPart, writePieces } from '../../../src/core/imports/importParts.ts';
+import {
+  finishPart,
+  hasPart,
+  pieceBytes,
+  writePieces,
+} from '../../../src/core/imports/importParts.ts';
 import {
   getImport,
   openImport,
@@ -60,9 +65,12 @@ const real = (path: string, file: string, count: number): void => {
     const buffer = new Uint8Array(partBytes);
     const bytes = buffer.subarray(0, readSync(handle, buffer));
     const hash = createHash('sha256').update(bytes).digest('hex');
-    const input = { id, part, bytes, hash };
+    const input = { id, part, bytes: bytes.length, hash };
     if (hasPart(ctx, input)) throw new Error('a part twice');
-    for (let piece: number | null = 0; piece !== null; ) piece = writePieces(ctx, input, piece);
+    for (let seq = 0; seq * pieceBytes < bytes.length; seq++) {
+      const body = bytes.subarray(seq * pieceBytes, (seq + 1) * pieceBytes);
+      writePieces(ctx, { id, part, seq, bodies: [body] });
+    }
     finishPart(ctx, input);
   }
   closeSync(handle);

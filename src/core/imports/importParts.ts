@@ -7,22 +7,30 @@ import { checkChangeable, startReading } from './importVerbs.ts';
 
 /** A piece small enough that a slice of reading and a transaction of writing stay short. */
 export const pieceBytes = 256 * 1024;
-const piecesAtOnce = 4;
+/** Pieces of one transaction, each of which waits for the disk. */
+export const piecesAtOnce = 4;
 
 export interface PartInput {
   id: string;
   part: number;
-  bytes: Uint8Array;
-  /** SHA-256 of the part, in hex. */
+  /** Length of the part. */
+  bytes: number;
+  /** Names the part's content: see `pieceHash`. */
   hash: string;
 }
 
-/** Throws unless this part may be sent; true where it is here already with the same content. */
-export const hasPart = (ctx: Context, { id, part, bytes, hash }: PartInput): boolean => {
+/** Throws unless this part may be sent; called before its bytes are looked at. */
+export const checkPart = (ctx: Context, id: string, part: number): void => {
   requireScope(ctx, 'write');
   const row = importRow(ctx, id);
   if (part > row.parts) throw invalidAt('#path/part', `the import has ${row.parts} parts`);
-  if (bytes.length === 0) throw new Failure('invalid', 'an empty part');
+};
+
+/** True where a part is here already with the same content; else throws unless it may be replaced. */
+export const hasPart = (ctx: Context, { id, part, bytes, hash }: PartInput): boolean => {
+  checkPart(ctx, id, part);
+  if (bytes === 0) throw new Failure('invalid', 'an empty part');
+  const row = importRow(ctx, id);
   const [known] = ctx.sql.all<{ hash: string }>(
     'SELECT hash FROM importPart WHERE importNo = ? AND part = ?',
     [row.no, part],
@@ -33,31 +41,31 @@ export const hasPart = (ctx: Context, { id, part, bytes, hash }: PartInput): boo
 };
 
 /**
- * Writes the next pieces of a part, from piece `from`, in one short transaction; gives the next piece, or
- * null after the last. The part counts only once `finishPart` has said so.
+ * Writes pieces of a part from `seq` on in one short transaction; the first takes away what was there of it.
+ * The part counts only once `finishPart` has said so.
  */
 export const writePieces = (
   ctx: Context,
-  { id, part, bytes }: PartInput,
-  from: number,
-): number | null =>
+  {
+    id,
+    part,
+    seq,
+    bodies,
+  }: { id: string; part: number; seq: number; bodies: readonly Uint8Array[] },
+): void =>
   ctx.sql.transaction(() => {
     const { no } = importRow(ctx, id);
-    if (from === 0) {
+    if (seq === 0) {
       for (const table of ['importBytes', 'importPart'])
         ctx.sql.all(`DELETE FROM ${table} WHERE importNo = ? AND part = ?`, [no, part]);
     }
-    for (let seq = from; seq < from + piecesAtOnce; seq++) {
-      const body = bytes.subarray(seq * pieceBytes, (seq + 1) * pieceBytes);
-      if (body.length === 0) return null;
+    for (const [index, body] of bodies.entries())
       ctx.sql.all('INSERT INTO importBytes (importNo, part, seq, body) VALUES (?, ?, ?, ?)', [
         no,
         part,
-        seq,
+        seq + index,
         body,
       ]);
-    }
-    return from + piecesAtOnce;
   });
 
 /** Acknowledges a part whose pieces are all written; with the last one the reading starts. */
@@ -68,16 +76,17 @@ export const finishPart = command(
     ctx: Context,
     { id, part, bytes, hash }: PartInput,
   ): { value: Import; subject: string; detail: object; unchanged: true } => {
+    if (bytes === 0) throw new Failure('invalid', 'an empty part');
     const row = importRow(ctx, id);
     checkChangeable(row);
     ctx.sql.all('INSERT INTO importPart (importNo, part, bytes, hash) VALUES (?, ?, ?, ?)', [
       row.no,
       part,
-      bytes.length,
+      bytes,
       hash,
     ]);
     startReading(ctx, row);
     const value = shownImport(ctx, importRow(ctx, id));
-    return { value, subject: id, detail: { part, bytes: bytes.length }, unchanged: true };
+    return { value, subject: id, detail: { part, bytes }, unchanged: true };
   },
 );

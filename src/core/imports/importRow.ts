@@ -1,5 +1,5 @@
 import { db, first } from '../../db/query.ts';
-import type { ImportTable } from '../../db/tables.ts';
+import type { ImportTable } from '../../db/tables/resultTables.ts';
 import type { Import, ImportOptions, ImportPreview, ImportStatus } from '../../model/import.ts';
 import type { Context } from '../context.ts';
 import { nowText } from '../context.ts';
@@ -24,8 +24,8 @@ export const previewOf = (row: Pick<ImportRow, 'preview'>): ImportPreview | null
 /** An import as the API shows it. */
 export const shownImport = (ctx: Pick<Context, 'sql'>, row: ImportRow): Import => {
   const { commitWhenRead: _, ...options } = optionsOf(row);
-  const received = ctx.sql.all<{ part: number }>(
-    'SELECT part FROM importPart WHERE importNo = ? ORDER BY part',
+  const received = ctx.sql.all<{ part: number; bytes: number }>(
+    'SELECT part, bytes FROM importPart WHERE importNo = ? ORDER BY part',
     [row.no],
   );
   return {
@@ -35,6 +35,10 @@ export const shownImport = (ctx: Pick<Context, 'sql'>, row: ImportRow): Import =
     status: row.status,
     parts: row.parts,
     received: received.map(({ part }) => part),
+    progress: {
+      bytes: received.reduce((sum, { bytes }) => sum + bytes, 0),
+      readBytes: row.readBytes,
+    },
     options,
     contentHash: row.contentHash,
     error: row.error === null ? null : (JSON.parse(row.error) as Import['error']),

@@ -50,6 +50,7 @@ export const openImport = command('import.open', 'write', (ctx: Context, input: 
     contentHash: null,
     asOf: options.asOf ?? now,
     error: null,
+    readBytes: 0,
     version: 1,
     createdAt: now,
     updatedAt: now,

@@ -66,6 +66,7 @@ const begin = (ctx: Context, row: ImportRow): Reading => {
     ended: false,
     part: 0,
     seq: 0,
+    readBytes: 0,
     entities: localEntities(),
     today: localDay(ctx.now(), channel.timeZone),
     asOfDay: localDay(Date.parse(row.asOf ?? row.createdAt), channel.timeZone),
@@ -145,11 +146,14 @@ export const readImport = (ctx: Context, id: string, until: number): number | nu
         takeLines(ctx, row, reading, piece ? new Uint8Array(piece.body) : null);
         stage(ctx, row.no, reading);
       } else readPiece(ctx, row.no, reading, piece ? new Uint8Array(piece.body) : null);
-      if (piece) Object.assign(reading, { part: piece.part, seq: piece.seq });
-      else reading.ended = true;
+      if (piece) {
+        Object.assign(reading, { part: piece.part, seq: piece.seq });
+        reading.readBytes += piece.body.byteLength;
+      } else reading.ended = true;
       if (ctx.now() >= until) break;
     }
     stage(ctx, row.no, reading);
+    ctx.sql.all('UPDATE import SET readBytes = ? WHERE no = ?', [reading.readBytes, row.no]);
     if (!reading.ended) return ctx.now();
     finishReading(ctx, row, reading);
   } catch (error) {

@@ -17,6 +17,7 @@ export interface Reading {
   /** The last piece of the file that was read, as its key in `importBytes`. */
   part: number;
   seq: number;
+  readBytes: number;
   entities: LocalEntities;
   today: string;
   /** The channel's day at which the file was exported: what it says without a day is so on this one. */

@@ -1,0 +1,103 @@
+import type { Context } from 'hono';
+import { Failure, invalidAt } from '../core/failure.ts';
+import { openImport } from '../core/imports/importVerbs.ts';
+import { type Import, type ImportInput, importInput } from '../model/import.ts';
+import { drainReader } from './drain.ts';
+import type { AppEnv } from './env.ts';
+import { detailsOf } from './invalidRequest.ts';
+import { howToSplit, maxBodyBytes, maxFormBytes } from './limitBody.ts';
+import { boundaryOf, formEvents } from './multipart.ts';
+import { run } from './run.ts';
+import { partWriter } from './writeParts.ts';
+
+const longestField = 100_000;
+
+async function* chunksOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+  if (!body) return;
+  const reader = body.getReader();
+  let seen = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      seen += value.length;
+      if (seen > maxFormBytes) throw new Failure('tooLarge', howToSplit);
+      yield value;
+    }
+  } finally {
+    // A refusal leaves the rest of the body unread.
+    await drainReader(reader, maxBodyBytes);
+  }
+}
+
+const parsed = (name: string, text: string): unknown => {
+  if (name === 'year') return Number(text);
+  if (name !== 'mapping' && name !== 'constants') return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw invalidAt(`/${name}`, 'an object as JSON');
+  }
+};
+
+/** The form's fields as the body of POST /imports. */
+const inputOf = (fields: ReadonlyMap<string, string>, fileName: string | null): ImportInput => {
+  if (fields.has('parts')) throw invalidAt('/parts', 'a form brings the whole file');
+  const given = Object.fromEntries(
+    [...fields].filter(([, text]) => text !== '').map(([name, text]) => [name, parsed(name, text)]),
+  );
+  return checked(fileName ? { fileName, ...given } : given);
+};
+
+const checked = (given: unknown): ImportInput => {
+  const read = importInput.safeParse(given);
+  if (read.success) return read.data;
+  const errors = detailsOf(read.error);
+  throw new Failure('invalid', errors[0]?.message ?? 'invalid request', errors);
+};
+
+/** POST /imports as JSON: an import that waits for its parts. */
+export const openFromJson = async (c: Context<AppEnv>): Promise<Import> => {
+  const text = await c.req.text();
+  let given: unknown;
+  try {
+    given = JSON.parse(text);
+  } catch {
+    throw new Failure('malformed', 'the body is not JSON');
+  }
+  return run(() => openImport(c.get('ctx'), checked(given)));
+};
+
+/**
+ * POST /imports as multipart/form-data: the fields of the JSON body, then the file as `file`, which is
+ * written as it arrives. Null for another type of body.
+ */
+export const importOfForm = async (c: Context<AppEnv>): Promise<Import | null> => {
+  const boundary = boundaryOf(c.req.header('content-type'));
+  if (boundary === null) return null;
+  if (Number(c.req.header('content-length') ?? 0) > maxFormBytes)
+    throw new Failure('tooLarge', howToSplit);
+  const ctx = c.get('ctx');
+  const fields = new Map<string, string>();
+  const decoder = new TextDecoder();
+  let field = '';
+  let writer: ReturnType<typeof partWriter> | null = null;
+  for await (const event of formEvents(chunksOf(c.req.raw.body), boundary)) {
+    if (event.is === 'part') {
+      if (writer) throw invalidAt(`/${event.name}`, 'fields stand before the file');
+      field = event.name;
+      if (field !== 'file') fields.set(field, '');
+      else {
+        const input = inputOf(fields, event.fileName);
+        writer = partWriter(ctx, (await run(() => openImport(ctx, input))).id);
+      }
+    } else if (writer) await writer.push(event.bytes);
+    else {
+      const text = (fields.get(field) ?? '') + decoder.decode(event.bytes, { stream: true });
+      if (text.length > longestField) throw invalidAt(`/${field}`, 'too long');
+      fields.set(field, text);
+    }
+  }
+  if (!writer) throw invalidAt('/file', 'the form has no file');
+  return writer.end();
+};

@@ -1,0 +1,142 @@
+import { beforeAll, expect, test } from 'vitest';
+import { formEvents } from '../../src/http/multipart.ts';
+import type { Import, ImportPreview } from '../../src/model/import.ts';
+import type { Problem } from '../../src/model/problem.ts';
+import { importFile, patient } from '../support/importFile.ts';
+import { call, lesserKey, newWorkspace, send, type TestWorkspace } from '../support/workspace.ts';
+
+const utf8 = new TextEncoder();
+let shop: TestWorkspace;
+let channelId: string;
+beforeAll(async () => {
+  shop = await newWorkspace();
+  const given = { name: 'Main', platform: 'other', currency: 'CNY', timeZone: 'Asia/Shanghai' };
+  channelId = (await shop.post<{ id: string }>('/v1/channels', given)).body.id;
+});
+
+/** Sends a form as a browser or curl would: the runtime itself writes it. */
+const post = async <T>(fields: Record<string, string | File>, key = shop.key) => {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.append(name, value);
+  const headers = { authorization: `Bearer ${key}` };
+  const request = new Request('http://winnow.test/v1/imports', { method: 'POST', body, headers });
+  const answer = await send(request);
+  return { status: answer.status, headers: answer.headers, body: (await answer.json()) as T };
+};
+const csv = 'Tag,Kampagne,Impressionen\n01.02.2026,Frühling,100\n';
+const file = (text = csv, name = 'Bericht "März".csv') => new File([text], name);
+
+test('a form brings its fields and the file; the file is read as if it had come raw', async () => {
+  const mapping = JSON.stringify({ day: 'Tag', planName: 'Kampagne', impressions: 'Impressionen' });
+  const made = await post<Import>({ channelId, dayOrder: 'dayFirst', mapping, file: file() });
+  expect(made.status).toBe(201);
+  expect(made.headers.get('location')).toBe(`/v1/imports/${made.body.id}`);
+  expect(made.body).toMatchObject({
+    fileName: 'Bericht "März".csv',
+    parts: 1,
+    received: [1],
+    progress: { bytes: utf8.encode(csv).length },
+    options: { dayOrder: 'dayFirst' },
+  });
+  const preview = await shop.get<ImportPreview>(`/v1/imports/${made.body.id}/preview`, patient);
+  expect(preview.body).toMatchObject({ rows: 1, totals: { impressions: 100 } });
+  expect(preview.body.days.map(({ day }) => day)).toEqual(['2026-02-01']);
+  const read = (await shop.get<Import>(`/v1/imports/${made.body.id}`)).body;
+  expect(read.progress).toEqual({
+    bytes: utf8.encode(csv).length,
+    readBytes: utf8.encode(csv).length,
+  });
+  // The same bytes are known again, whichever way they came.
+  await shop.post(`/v1/imports/${made.body.id}/commit`, undefined, patient);
+  const options = { dayOrder: 'dayFirst', mapping: JSON.parse(mapping) } as const;
+  const raw = await importFile(shop, channelId, csv, options);
+  expect(raw.preview.sameFileAs).toBe(made.body.id);
+});
+
+test('a file of several pieces arrives whole, through any cut of the form', async () => {
+  const rows = Array.from({ length: 20_000 }, (_, i) => `2026-02-01,${i},Plan ${i},${i}\r\n`);
+  const long = `Day,Campaign ID,Campaign,Impressions\r\n${rows.join('')}`;
+  expect(long.length).toBeGreaterThan(2 * 256 * 1024);
+  const made = await post<Import>({ channelId, file: file(long) });
+  const preview = await shop.get<ImportPreview>(`/v1/imports/${made.body.id}/preview`, patient);
+  expect(preview.body).toMatchObject({ rows: 20_000, totals: { impressions: 199_990_000 } });
+
+  const form = utf8.encode(
+    '--B\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--B\r\nContent-Disposition: form-data; name="file"; filename="x"\r\nContent-Type: text/csv\r\n\r\n\r\n--C\r\n--B--\r\nepilogue',
+  );
+  for (const size of [1, 2, 3, 7, 1000]) {
+    const chunks = (async function* () {
+      for (let at = 0; at < form.length; at += size) yield form.slice(at, at + size);
+    })();
+    const seen: string[] = [];
+    for await (const event of formEvents(chunks, 'B')) {
+      if (event.is === 'part') seen.push(`${event.name}/${event.fileName}:`);
+      else seen[seen.length - 1] += new TextDecoder().decode(event.bytes);
+    }
+    expect(seen).toEqual(['a/null:1', 'file/x:\r\n--C']);
+  }
+});
+
+test('a form is refused with its reason', async () => {
+  const refused = async (fields: Record<string, string | File>) => {
+    const { status, body } = await post<Problem>(fields);
+    return [status, body.code, body.errors[0]?.pointer];
+  };
+  expect(await refused({ channelId })).toEqual([422, 'invalid', '/file']);
+  expect(await refused({ file: file() })).toEqual([422, 'invalid', '/channelId']);
+  expect(await refused({ channelId, file: file(), year: '2026' })).toEqual([
+    422,
+    'invalid',
+    '/year',
+  ]);
+  expect(await refused({ channelId, year: 'x', file: file() })).toEqual([422, 'invalid', '/year']);
+  expect(await refused({ channelId, parts: '2', file: file() })).toEqual([
+    422,
+    'invalid',
+    '/parts',
+  ]);
+  expect(await refused({ channelId, mapping: '{', file: file() })).toEqual([
+    422,
+    'invalid',
+    '/mapping',
+  ]);
+  expect(await refused({ channelId, colour: 'red', file: file() })).toEqual([
+    422,
+    'invalid',
+    '/colour',
+  ]);
+  expect((await refused({ channelId, file: file('') }))[1]).toBe('invalid');
+
+  const headers = { 'content-type': 'multipart/form-data; boundary=B' };
+  const raw = (body: string) => call<Problem>(shop.key, 'POST', '/v1/imports', body, headers);
+  for (const body of [
+    '',
+    'no form',
+    '--B\r\nContent-Disposition: form-data; name="channelId"\r\n\r\nx',
+  ])
+    expect((await raw(body)).body).toMatchObject({ status: 400, code: 'malformed' });
+  const endless = `--B\r\nX: ${'x'.repeat(20_000)}`;
+  expect((await raw(endless)).body).toMatchObject({ code: 'malformed' });
+});
+
+test('a form needs a key that may write, and stays in its workspace', async () => {
+  const reader = await lesserKey(shop, 'read');
+  expect((await post({ channelId, file: file() }, reader.key)).status).toBe(403);
+  expect((await post({ channelId, file: file() }, 'wnw_x')).status).toBe(401);
+  const other = await newWorkspace();
+  const foreign = await post<Problem>({ channelId, file: file() }, other.key);
+  expect([foreign.status, foreign.body.code]).toEqual([422, 'unknownReference']);
+});
+
+test('too much at once says how to split', async () => {
+  const put = await send(
+    new Request('http://winnow.test/v1/imports/imp_x/parts/1', {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${shop.key}`, 'content-type': 'text/csv' },
+      body: new Uint8Array(33 * 1024 * 1024),
+    }),
+  );
+  const problem = (await put.json()) as Problem;
+  expect([put.status, problem.code]).toEqual([413, 'tooLarge']);
+  expect(problem.detail).toMatch(/"parts": n.*33554432 bytes \(160,000 rows/);
+});
