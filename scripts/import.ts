@@ -1,0 +1,10 @@
+import { importCommand } from './import/importCommand.ts';
+
+const { env, stdout, stderr } = process;
+process.exitCode = await importCommand(process.argv.slice(2), {
+  url: env['WINNOW_URL'] ?? 'http://127.0.0.1:8787',
+  key: env['WINNOW_KEY'],
+  fetch,
+  print: (line) => stdout.write(`${line}\n`),
+  progress: (line) => stderr.write(stderr.isTTY ? `\r\u001b[K${line}` : `${line}\n`),
+});
