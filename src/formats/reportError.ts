@@ -18,9 +18,7 @@ export type ReportErrorCode =
   | 'dayOrderMixed'
   | 'decimalMarkAmbiguous'
   | 'yearMissing'
-  | 'weekOrMonthRows'
-  | 'currencyMixed'
-  | 'basisMixed';
+  | 'currencyMixed';
 
 /** The file as a whole cannot be read; `detail` has the numbers or words of the sentence. */
 export class ReportError extends Error {

@@ -14,6 +14,7 @@ export const reportFields = [
   'creativeId',
   'creativeName',
   'headline',
+  'finalUrl',
   'targetId',
   'keyword',
   'audience',

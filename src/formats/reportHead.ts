@@ -14,6 +14,8 @@ export type Encoding =
   | 'shift_jis'
   | 'windows-1252';
 
+export type Delimiter = ',' | '\t' | ';' | '|';
+
 /**
  * `results` is stored by day; the others are read, shown, and never stored as a day's figures.
  * `settings` has bids, budgets and statuses but no figures; `assets` counts one impression once for
@@ -29,7 +31,7 @@ export type ReportHead = {
   grain: SourceGrain;
   container: 'csv' | 'xlsx';
   encoding: Encoding | null;
-  delimiter: ',' | '\t' | ';' | null;
+  delimiter: Delimiter | null;
   sheet: string | null;
   /** 1-based line or sheet row of the headings. */
   headingLine: number;

@@ -444,6 +444,19 @@ describe('quirks of platform reports', () => {
     ]);
   });
 
+  it.each([
+    [
+      'segments.date,campaign.name,metrics.impressions,metrics.clicks,metrics.cost_micros',
+      '1500000',
+    ],
+    ['日期,计划名字,展现量,点击量,花费(分)', '150'],
+    ['日期,推广计划,曝光量,点击量,总花费(厘)', '1500'],
+    ['日期,计划名,曝光量,点击量,成交花费(元)', '1.5'],
+  ])('22: the unit an API counts money in: %s', (head, cost) => {
+    const { rows } = readAll(`${head}\n2026-01-01,A,9,1,${cost}\n`);
+    expect(rows[0]!.metrics.costMicros).toBe(1_500_000);
+  });
+
   it('23: a file named for one week with another inside is found out', () => {
     const file = 'Day,Campaign,Impr.,Clicks,Cost\n2026-01-20,Brand,1,1,1';
     const report = readAll(file, { fileName: 'report_20260105_20260111.csv' });

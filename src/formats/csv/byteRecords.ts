@@ -111,7 +111,7 @@ export const byteRecords = (
       return spans[first].token(found, quoted ? start - 1 : start, found.ends[last]!);
     },
     hash: () => byteHash(found.view, found.starts[0]!, found.ends[found.length - 1]!),
-    plain(index: number, mark: number, scale: 0 | 6): number {
+    plain(index: number, mark: number, scale: number): number {
       if (index >= record.length) return -1;
       return plainNumber(found.bytes, found.starts[index]!, found.ends[index]!, mark, scale);
     },

@@ -18,10 +18,10 @@ export type Cells = {
   /** 64 bits of hash of the whole record, in two halves; valid until asked again. */
   hash(): { readonly low: number; readonly high: number };
   /**
-   * The cell as an integer of 10^-scale when it is digits with at most one `mark` (a character
+   * The cell as an integer of 10^-scale (0 to 6) when it is digits with at most one `mark` (a character
    * code): −1 when it is empty, NaN when it is anything else or has more than 15 characters.
    */
-  plain(index: number, mark: number, scale: 0 | 6): number;
+  plain(index: number, mark: number, scale: number): number;
 };
 
 /** Cells that are text already, as in workbooks. */

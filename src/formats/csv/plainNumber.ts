@@ -10,7 +10,7 @@ export const plainNumber = (
   start: number,
   end: number,
   mark: number,
-  scale: 0 | 6,
+  scale: number,
 ): number => {
   if (start === end) return -1;
   if (end - start > 15) return Number.NaN;

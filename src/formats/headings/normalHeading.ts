@@ -22,13 +22,23 @@ export const normalHeading = (heading: string): NormalHeading => {
   return made;
 };
 
+/** Currencies that stand behind a heading without brackets (`COST_USD`), and an API's micros. */
+const bareUnit =
+  /(?<=[a-z])[\s_](?:micros|usd|eur|gbp|cny|rmb|jpy|krw|twd|hkd|sgd|myr|thb|idr|vnd|php|inr|aud|nzd|cad|brl|mxn|chf|sek|nok|dkk|pln|czk|try|aed|sar|zar|rub)$/i;
+
 /** The same headings are asked for under every delimiter and encoding tried. */
 const known = new Map<string, NormalHeading>();
 
+const brackets = /\s*(?:\([^()]*\)|\[[^[\]]*\]|【[^【】]*】)/g;
+
 const normalized = (heading: string): NormalHeading => {
-  const text = heading.normalize('NFKC').toLowerCase().trim();
+  const text = heading
+    .normalize('NFKC')
+    .toLowerCase()
+    .trim()
+    .replace(/^(?:metrics|segments)\./, '');
   const full = fold(text).replace(/[()[\]【】]/g, '');
-  const bare = fold(text.replace(/\s*(?:\([^()]*\)|\[[^[\]]*\]|【[^【】]*】)/g, ''));
+  const bare = fold(text.replace(brackets, '').replace(bareUnit, ''));
   return { full, bare: bare === '' ? full : bare };
 };
 
@@ -58,10 +68,12 @@ const signs: Record<string, string> = {
   '₪': 'ILS',
 };
 
-/** Currency in a heading's brackets: `(USD)`, `[USD]`, `(元)`, `(₹)`; null when it names none. */
+/** Currency in a heading's brackets or at its end: `(USD)`, `_USD`, `[USD]`, `(元)`, `(₹)`; null when it names none. */
 export const currencyOfHeading = (heading: string): string | null => {
-  const match = /[([]([^()[\]]{1,4})[)\]]\s*$/.exec(heading.normalize('NFKC').trim());
-  const unit = match?.[1]?.trim();
+  const text = heading.normalize('NFKC').trim();
+  const match = /[([]([^()[\]]{1,4})[)\]]$/.exec(text);
+  const unit = match?.[1]?.trim() ?? bareUnit.exec(text)?.[0].slice(1).toUpperCase();
+  if (unit === 'RMB') return 'CNY';
   if (unit === undefined) return null;
   if (unit === '元' || unit === '人民币') return 'CNY';
   return /^[A-Z]{3}$/.test(unit) ? unit : (signs[unit] ?? null);

@@ -115,8 +115,8 @@ export const googleAds: PlatformFormat = {
       'Ad',
       'Description line 1',
       'Description line 2',
-      'Final URL',
     ],
+    finalUrl: ['Final URL'],
     targetId: ['Keyword ID'],
     keyword: [
       'Search keyword',

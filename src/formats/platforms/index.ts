@@ -1,19 +1,22 @@
 import { amazon, amazonBulksheet } from './amazon.ts';
 import { generic } from './generic.ts';
 import { googleAds } from './googleAds.ts';
+import { googleAdsWords } from './googleAdsWords.ts';
 import { jingzhuntong } from './jingzhuntong.ts';
 import { meta } from './meta.ts';
+import { metaWords } from './metaWords.ts';
 import { microsoftAds } from './microsoftAds.ts';
 import { pinduoduo } from './pinduoduo.ts';
 import type { PlatformFormat } from './platformFormat.ts';
 import { qianchuan } from './qianchuan.ts';
 import { tiktok } from './tiktok.ts';
 import { wanxiangtai } from './wanxiangtai.ts';
+import { withWords } from './withWords.ts';
 
 /** Every platform Winnow reads; the generic one last, since it has no marks of its own. */
 export const platformFormats: readonly PlatformFormat[] = [
-  googleAds,
-  meta,
+  withWords(googleAds, googleAdsWords),
+  withWords(meta, metaWords),
   tiktok,
   amazon,
   amazonBulksheet,

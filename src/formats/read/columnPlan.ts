@@ -1,6 +1,7 @@
 import type { TargetKind } from '../../model/target.ts';
 import type { Cells } from '../csv/cells.ts';
 import type { ColumnMatch } from '../headings/matchColumns.ts';
+import { type MoneyPower, moneyPowerOf } from '../headings/moneyUnit.ts';
 import type { ReportField } from '../reportField.ts';
 import type { MappingConstants } from '../reportOptions.ts';
 import type { SourceGrain, SourceMetrics } from '../sourceRow.ts';
@@ -9,8 +10,8 @@ export type MetricColumn = {
   key: keyof SourceMetrics;
   field: ReportField;
   columns: readonly number[];
-  /** Power of ten kept as an integer: 6 for money, 0 for counts; orders are read at 6 and divided. */
-  scale: 0 | 6;
+  /** Power of ten kept as an integer: 0 for counts, 6 for money in whole units; orders are read at 6 and divided. */
+  scale: MoneyPower;
   kind: 'count' | 'money' | 'decimal';
 };
 
@@ -31,6 +32,8 @@ const metricFields: [ReportField, keyof SourceMetrics, MetricColumn['kind']][] =
 /** Which cells are read as what, in the order they are read. */
 export type ColumnPlan = {
   column: (field: ReportField) => readonly number[];
+  /** The unit of a field's amounts. */
+  moneyPower: (field: ReportField) => MoneyPower;
   metrics: readonly MetricColumn[];
   grain: SourceGrain;
   targetKind: TargetKind | null;
@@ -48,10 +51,20 @@ const targetKinds: TargetKind[] = [
   'device',
 ];
 
-export const planColumns = (match: ColumnMatch, constants: MappingConstants): ColumnPlan => {
+export const planColumns = (
+  match: ColumnMatch,
+  constants: MappingConstants,
+  headings: readonly string[],
+): ColumnPlan => {
   const assets = match.columns.get('asset');
-  const column = (field: ReportField) =>
-    match.columns.get(field) ?? (field === 'creativeName' && assets ? assets : none);
+  const texts = match.columns.get('headline');
+  const column = (field: ReportField): readonly number[] => {
+    if (field === 'creativeName') return match.columns.get(field) ?? assets ?? none;
+    // An address tells ads with the same texts apart; alone it stands in keyword reports too.
+    if (field === 'headline' && texts)
+      return [...texts, ...(match.columns.get('finalUrl') ?? none)];
+    return match.columns.get(field) ?? none;
+  };
   const has = (...fields: ReportField[]) => fields.some((field) => match.columns.has(field));
   const targetKind = targetKinds.find((kind) => has(kind)) ?? (has('targetId') ? 'keyword' : null);
   const grain: SourceGrain =
@@ -66,14 +79,14 @@ export const planColumns = (match: ColumnMatch, constants: MappingConstants): Co
               constants.planName !== undefined
             ? 'plan'
             : 'account';
+  const moneyPower = (field: ReportField) => moneyPowerOf(headings[column(field)[0] ?? -1] ?? '');
   const metrics = metricFields.flatMap(([field, key, kind]): MetricColumn[] => {
     const columns = column(field);
-    return columns.length === 0
-      ? []
-      : [{ key, field, columns, kind, scale: kind === 'count' ? 0 : 6 }];
+    const scale = kind === 'count' ? 0 : kind === 'money' ? moneyPower(field) : 6;
+    return columns.length === 0 ? [] : [{ key, field, columns, kind, scale }];
   });
   const width = Math.max(0, ...[...match.columns.values()].map((list) => list[0]! + 1));
-  return { column, metrics, grain, targetKind, width };
+  return { column, moneyPower, metrics, grain, targetKind, width };
 };
 
 /** The first column of several with something in it (a heading may stand twice). */

@@ -8,9 +8,11 @@ import {
   withOperatorMapping,
 } from '../headings/matchColumns.ts';
 import { ReportError } from '../reportError.ts';
-import type { Encoding } from '../reportHead.ts';
+import type { Delimiter, Encoding } from '../reportHead.ts';
 import type { ReadOptions } from '../reportOptions.ts';
 import { encodingCandidates, strangeness, tryDecode } from './sniff.ts';
+
+const singleBytes = new Set<Encoding>(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']);
 
 /** Rows looked at for the headings: Microsoft writes eleven lines above them. */
 const searched = 30;
@@ -24,7 +26,7 @@ export type Headings = {
 
 export type TextLayout = Headings & {
   encoding: Encoding;
-  delimiter: ',' | '\t' | ';';
+  delimiter: Delimiter;
   newline: '\n' | '\r';
 };
 
@@ -83,7 +85,10 @@ export const findTextLayout = (sample: Uint8Array, options: ReadOptions): TextLa
     if (text === null) continue;
     const newline = text.includes('\n') || !text.includes('\r') ? '\n' : '\r';
     const odd = Math.min(strangeness(text), 50) / 100;
-    for (const delimiter of [',', '\t', ';'] as const) {
+    const delimiters: Delimiter[] = [',', '\t', ';'];
+    // Names of campaigns are full of bars, and in East Asian encodings the byte is half a character.
+    if (!best && singleBytes.has(encoding)) delimiters.push('|');
+    for (const delimiter of delimiters) {
       const records = headRecords(head, encoding, delimiter, newline);
       seen ??= records.find((record) => record.cells.length > 1)?.cells ?? null;
       const found = findHeadings(records, options);

@@ -1,3 +1,4 @@
+import type { MoneyPower } from '../headings/moneyUnit.ts';
 import { ReportError } from '../reportError.ts';
 import type { DecimalMark } from '../reportOptions.ts';
 import { readScaled } from '../values/decimal.ts';
@@ -13,7 +14,7 @@ export const numberReader = (decided: DecimalMark | null) => {
     mark: (): DecimalMark => mark ?? 'point',
     /** The mark's character code, 0 while none is decided. */
     markCode: (): number => (mark === null ? 0 : mark === 'point' ? 46 : 44),
-    scaled(text: string, scale: 0 | 6): number | null | undefined {
+    scaled(text: string, scale: MoneyPower): number | null | undefined {
       if (mark === null && /[.,]/.test(text)) {
         const says = decimalMarkOf(text, scale === 0);
         if (says === 'ambiguous') {

@@ -17,23 +17,27 @@ export type RowSettings = Pick<SourceRow, 'settings' | 'planSettings'>;
 export const settingsReader = (plan: ColumnPlan, numbers: NumberReader) => {
   const bid = plan.column('bid');
   const planBudget = plan.column('dailyBudget');
-  const groupBudget = plan.column('groupBudget');
   const budgetType = plan.column('budgetType');
   const statuses = {
     own: plan.column('status'),
     plan: plan.column('planStatus'),
     group: plan.column('groupStatus'),
   };
+  const powers = {
+    bid: plan.moneyPower('bid'),
+    dailyBudget: plan.moneyPower('dailyBudget'),
+    groupBudget: plan.moneyPower('groupBudget'),
+  };
   const lostToBudget = plan.column('lostToBudget');
   const lostToRank = plan.column('lostToRank');
 
-  const money = (text: string): number | null => {
-    const value = numbers.scaled(text, 6);
+  const money = (text: string, field: 'bid' | 'dailyBudget' | 'groupBudget'): number | null => {
+    const value = numbers.scaled(text, powers[field]);
     return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
   };
-  const budget = (cells: Cells, columns: readonly number[]): number | null => {
+  const budget = (cells: Cells, field: 'dailyBudget' | 'groupBudget'): number | null => {
     const other = budgetType.length > 0 && notByDay.test(cellOf(cells, budgetType));
-    return other ? null : money(cellOf(cells, columns));
+    return other ? null : money(cellOf(cells, plan.column(field)), field);
   };
   const statusColumn = (grain: SourceGrain): readonly number[] => {
     const level = grain === 'plan' ? statuses.plan : grain === 'group' ? statuses.group : [];
@@ -42,10 +46,10 @@ export const settingsReader = (plan: ColumnPlan, numbers: NumberReader) => {
 
   return (cells: Cells, grain: SourceGrain): RowSettings => {
     const settings: SourceSettings = {};
-    const ownBudget = grain === 'plan' ? planBudget : grain === 'group' ? groupBudget : [];
+    const own = grain === 'plan' ? 'dailyBudget' : grain === 'group' ? 'groupBudget' : null;
     const status = statusColumn(grain);
-    if (bid.length > 0) settings.bidMicros = money(cellOf(cells, bid));
-    if (ownBudget.length > 0) settings.dailyBudgetMicros = budget(cells, ownBudget);
+    if (bid.length > 0) settings.bidMicros = money(cellOf(cells, bid), 'bid');
+    if (own && plan.column(own).length > 0) settings.dailyBudgetMicros = budget(cells, own);
     if (status.length > 0) settings.status = readStatus(cellOf(cells, status));
     if (lostToBudget.length > 0) {
       settings.lostToBudget = readShare(cellOf(cells, lostToBudget), numbers.mark());
@@ -57,7 +61,7 @@ export const settingsReader = (plan: ColumnPlan, numbers: NumberReader) => {
       return { settings };
     }
     const planSettings: NonNullable<SourceRow['planSettings']> = {};
-    if (planBudget.length > 0) planSettings.dailyBudgetMicros = budget(cells, planBudget);
+    if (planBudget.length > 0) planSettings.dailyBudgetMicros = budget(cells, 'dailyBudget');
     if (statuses.plan.length > 0) planSettings.status = readStatus(cellOf(cells, statuses.plan));
     return { settings, planSettings };
   };

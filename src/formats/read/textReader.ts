@@ -137,7 +137,7 @@ const lookAhead = (sample: Uint8Array, options: ReadOptions) => {
   const rows: Cells[] = [];
   const records = byteRecords(layout.encoding, layout.delimiter, layout.newline);
   let seen = 0;
-  let plan = planColumns(layout.match, options.constants ?? {});
+  let plan = planColumns(layout.match, options.constants ?? {}, layout.headings);
   let probe = valueProbe(plan, options);
   let checked = false;
 
@@ -151,7 +151,7 @@ const lookAhead = (sample: Uint8Array, options: ReadOptions) => {
     if (!checked && (seen >= 50 || last)) {
       checked = true;
       if (settleDateColumns(layout.match, rows)) {
-        plan = planColumns(layout.match, options.constants ?? {});
+        plan = planColumns(layout.match, options.constants ?? {}, layout.headings);
         probe = valueProbe(plan, options);
         for (const cells of rows) probe.see(cells);
       }

@@ -1,10 +1,12 @@
 import type { Cells } from '../csv/cells.ts';
 
 const label =
-  /^(?:grand\s+)?(?:totals?|totaux|gesamt|gesamtsumme|summe|totale|totaal|subtotal|합계|전체|总计|合计|汇总|總計|合計|小计|总和)(?:\s*[:：].*)?$/i;
+  /^(?:grand\s+)?(?:totals?|totalt|totaux|toplam|razem|łącznie|итого|gesamt|gesamtsumme|summe|totale|totaal|subtotal|합계|전체|总计|合计|汇总|總計|合計|小计|总和)(?:\s*[:：].*| - (?:filtered|all .*))?$/i;
 
 /** First letters a total's label can have; spares the pattern for nearly every cell. */
-const firstLetters = new Set([...'tTgGsS합전总合汇總小'].map((letter) => letter.charCodeAt(0)));
+const firstLetters = new Set(
+  [...'tTgGsSrRłŁиИ합전总合汇總小'].map((letter) => letter.charCodeAt(0)),
+);
 
 const labelOf = (cell: string): string | null => {
   const first = cell.charCodeAt(0);

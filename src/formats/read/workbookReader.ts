@@ -46,7 +46,7 @@ export const workbookReader = (options: ReadOptions): ReportReader => {
         found.match,
         sample.map(({ cells }) => textCells(cells)),
       );
-      const plan = planColumns(found.match, options.constants ?? {});
+      const plan = planColumns(found.match, options.constants ?? {}, found.headings);
       const probe = valueProbe(plan, options);
       for (const record of sample) probe.see(textCells(textOnly(record)));
       if (!probe.settled() && sample.length === sampledRows) {

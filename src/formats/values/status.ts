@@ -19,6 +19,9 @@ const words: Record<DeliveryStatus, readonly string[]> = {
     '啟用',
     '進行中',
     '활성',
+    ...'ativada|ativado|aktiviert|activée|activé|habilitada|habilitado|activa|activo|attivata|attiva|ingeschakeld|włączona|etkin|有効'.split(
+      '|',
+    ),
   ],
   paused: [
     'paused',
@@ -38,6 +41,9 @@ const words: Record<DeliveryStatus, readonly string[]> = {
     '已暫停',
     '關閉',
     '중지됨',
+    ...'pausada|pausado|pausiert|en veille|en pausa|in pausa|gepauzeerd|wstrzymana|duraklatıldı|一時停止'.split(
+      '|',
+    ),
   ],
   removed: [
     'removed',
