@@ -14,5 +14,5 @@ export type LeverRoom = {
   hold: { reason: HoldReason; limit: Limit | null; daysLeft: number | null } | null;
 };
 
-/** Both levers of one plan. */
-export type PlanRoom = { bid: LeverRoom; budget: LeverRoom };
+/** Both levers of one plan; `stop` = why nothing of it may move, null = it may. */
+export type PlanRoom = { bid: LeverRoom; budget: LeverRoom; stop: HoldReason | null };

@@ -1,4 +1,5 @@
 import type { Guardrails } from './Guardrails.ts';
+import type { TargetInput } from './targets/TargetInput.ts';
 
 /** What a pool is steered for. `profit` needs margins; `revenue` and `orders` fill the total as far as the floor holds. */
 export type Objective = 'profit' | 'revenue' | 'orders' | 'clicks';
@@ -46,6 +47,8 @@ export type PlanInput = {
   bidStepMicros: number;
   roasFloor: number | null;
   stock: StockInput | null;
+  /** What bids differ by inside it, where results tell them apart. */
+  targets: readonly TargetInput[];
   /** Guardrails of this plan alone, where they differ from the pool's. */
   guardrails: Partial<Guardrails> | null;
 };

@@ -1,5 +1,6 @@
 import type { KeepForecast } from './outcome/keepForecast.ts';
 import type { Objective } from './PoolInput.ts';
+import type { TargetMove } from './targets/TargetMove.ts';
 
 /** What limits a plan's volume. */
 export type PlanState =
@@ -117,6 +118,8 @@ export type PlanProposal = {
   state: PlanState;
   bid: LeverOutcome;
   budget: LeverOutcome;
+  /** Targets inside it that move; the others stay. */
+  targets: TargetMove[];
   evidence: Evidence;
   /** Effect a day of this plan's moves against keeping its settings, in the objective's unit. */
   expected: Interval | null;

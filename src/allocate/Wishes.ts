@@ -7,6 +7,7 @@ import type {
   PlanState,
   PoolAdvice,
 } from './PoolProposal.ts';
+import type { TargetMove } from './targets/TargetMove.ts';
 
 /**
  * What a policy would set if edits were free, by plan index. Bids lie inside their room; budgets need
@@ -21,6 +22,8 @@ export type Wishes = {
   bidReason: readonly MoveReason[];
   budgetReason: readonly MoveReason[];
   state: readonly PlanState[];
+  /** Moves of targets inside plans that would gain, with their plan's index. */
+  targets: readonly { plan: number; move: TargetMove }[];
   /** The words for final settings; null where the policy does not model it. */
   evidence: (plan: number, bid: number, budget: number) => Evidence;
   expected: (plan: number, bid: number, budget: number) => Interval | null;

@@ -64,6 +64,7 @@ export const backtest = (rows: readonly PlanDay[], firstForecast: number): Backt
       bidStepMicros: 1e4,
       roasFloor: null,
       stock: null,
+      targets: [],
       guardrails: null,
     }),
   );

@@ -1,5 +1,16 @@
-/** One lever of one plan that a policy would move. `amount` = change of the budget in micros, 0 for a bid. */
-export type Edit = { plan: number; lever: 'bid' | 'budget'; gain: number; amount: number };
+import type { TargetMove } from './targets/TargetMove.ts';
+
+/**
+ * One lever of one plan, or of a target in it, that a policy would move. `amount` = change of the budget in
+ * micros, 0 for a bid.
+ */
+export type Edit = {
+  plan: number;
+  lever: 'bid' | 'budget';
+  target: TargetMove | null;
+  gain: number;
+  amount: number;
+};
 
 /**
  * The edits worth making when only `most` are allowed (null = all): by gain, the money kept in

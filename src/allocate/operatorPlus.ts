@@ -124,6 +124,7 @@ export const operatorPlus = ({ input, sums }: PoolFacts, rooms: readonly PlanRoo
     bidReason,
     budgetReason,
     state,
+    targets: [],
     evidence,
     expected: nothing,
     keep: nothing,

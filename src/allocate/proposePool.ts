@@ -8,6 +8,7 @@ import type { LeverOutcome, Limit, MoveReason, PoolProposal } from './PoolPropos
 import { type PoolFacts, poolFacts } from './poolFacts.ts';
 import { roomOf } from './roomOf.ts';
 import { settleBudgets } from './settleBudgets.ts';
+import type { TargetMove } from './targets/TargetMove.ts';
 import type { Wishes } from './Wishes.ts';
 import { winnow } from './winnow/winnow.ts';
 
@@ -50,16 +51,19 @@ export const proposeWith = (facts: PoolFacts, policy: Policy): PoolProposal => {
         moves(room.bid.at!, wishes.bid[i]!, guardrails.bidDeadBand) &&
         onGrid(wishes.bid[i]!, room.bid) !== room.bid.at
       )
-        propose({ plan: i, lever: 'bid', gain: wishes.bidGain[i]!, amount: 0 });
+        propose({ plan: i, lever: 'bid', target: null, gain: wishes.bidGain[i]!, amount: 0 });
     }
     if (!room.budget.hold && moves(room.budget.at!, wishes.budget[i]!, guardrails.budgetDeadBand))
       propose({
         plan: i,
         lever: 'budget',
+        target: null,
         gain: wishes.budgetGain[i]!,
         amount: clip(wishes.budget[i]!, room.budget.lo, room.budget.hi) - room.budget.at!,
       });
   });
+  for (const { plan, move } of wishes.targets)
+    edits.push({ plan, lever: 'bid', target: move, gain: move.gain, amount: 0 });
   const chosen = chooseEdits(edits, guardrails.maxChangesPerDay, total - presentSum);
   const settled = settleBudgets(
     rooms,
@@ -69,9 +73,13 @@ export const proposeWith = (facts: PoolFacts, policy: Policy): PoolProposal => {
     total,
     guardrails.maxChangesPerDay,
   );
-  const bidsKept = settled.bidEdits;
-
+  const targets = plans.map((): TargetMove[] => []);
   let changes = 0;
+  for (const { plan, target } of settled.bidEdits)
+    if (target) {
+      targets[plan]!.push(target);
+      changes++;
+    }
   const outcome = (
     i: number,
     room: LeverRoom,
@@ -117,7 +125,9 @@ export const proposeWith = (facts: PoolFacts, policy: Policy): PoolProposal => {
   };
 
   const finalBids = Float64Array.from(rooms, (room, i) =>
-    bidsKept.has(i) ? onGrid(wishes.bid[i]!, room.bid) : (room.bid.at ?? 0),
+    wanted.bid[i] && settled.bidEdits.has(wanted.bid[i])
+      ? onGrid(wishes.bid[i]!, room.bid)
+      : (room.bid.at ?? 0),
   );
   const proposals = plans.map((plan, i) => {
     const room: PlanRoom = rooms[i]!;
@@ -128,6 +138,7 @@ export const proposeWith = (facts: PoolFacts, policy: Policy): PoolProposal => {
       state: wishes.state[i]!,
       bid: outcome(i, room.bid, bidTo, 'bid'),
       budget: outcome(i, room.budget, budgetTo, 'budget'),
+      targets: targets[i]!,
       evidence: wishes.evidence(i, bidTo, budgetTo),
       expected:
         bidTo === (room.bid.at ?? 0) && budgetTo === (room.budget.at ?? 0)

@@ -3,9 +3,10 @@ import type { PoolProposal } from './PoolProposal.ts';
 import { proposePool } from './proposePool.ts';
 
 const gainsOf = ({ plans }: PoolProposal): number[] =>
-  plans.flatMap(({ bid, budget }) =>
-    [bid, budget].flatMap((lever) => (lever.kind === 'move' ? [lever.gain] : [])),
-  );
+  plans.flatMap(({ bid, budget, targets }) => [
+    ...[bid, budget].flatMap((lever) => (lever.kind === 'move' ? [lever.gain] : [])),
+    ...targets.map(({ gain }) => gain),
+  ]);
 
 /**
  * Tomorrow's settings of several pools whose changes one person types: at most `most` edits among them all

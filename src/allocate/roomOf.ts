@@ -89,7 +89,11 @@ export const roomOf = (
 ): PlanRoom => {
   const g = plan.guardrails ? { ...ofPool, ...plan.guardrails } : ofPool;
   const stop = holdOfPlan(plan, seen, g);
-  return { budget: budgetRoom(plan, stop, g, unitMicros), bid: bidRoom(plan, stop, g, unitMicros) };
+  return {
+    budget: budgetRoom(plan, stop, g, unitMicros),
+    bid: bidRoom(plan, stop, g, unitMicros),
+    stop: stop?.[0] ?? null,
+  };
 };
 
 const budgetRoom = (

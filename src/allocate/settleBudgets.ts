@@ -6,8 +6,8 @@ import { placeTotal } from './placeTotal.ts';
 export type Settled = {
   /** Final budget by plan; plans outside the total keep theirs (0 = unknown). */
   budgets: Float64Array;
-  /** Plans whose bid edit survives. */
-  bidEdits: Set<number>;
+  /** Bid edits that survive. */
+  bidEdits: Set<Edit>;
   left: number;
   binding: Binding | null;
 };
@@ -88,10 +88,9 @@ export const settleBudgets = (
   return {
     budgets,
     bidEdits: new Set(
-      (bidCount < bids.length
+      bidCount < bids.length
         ? bids.sort((a, b) => b.gain - a.gain || a.plan - b.plan).slice(0, bidCount)
-        : bids
-      ).map((e) => e.plan),
+        : bids,
     ),
     left: result.left,
     binding:

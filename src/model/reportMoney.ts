@@ -19,6 +19,10 @@ export const moveReasons = [
   'losesTest',
   'winsTest',
   'holdout',
+  'aboveItsPlan',
+  'belowItsPlan',
+  'targetAboveHurdle',
+  'targetBelowHurdle',
 ] as const;
 export type MoveReasonCode = (typeof moveReasons)[number];
 export const holdReasons = [

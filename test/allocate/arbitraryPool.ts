@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { defaultGuardrails, type Guardrails } from '../../src/allocate/Guardrails.ts';
 import type { PlanInput, PoolDay, PoolInput } from '../../src/allocate/PoolInput.ts';
 import { emptyDay } from '../../src/allocate/planDays.ts';
+import type { TargetInput } from '../../src/allocate/targets/TargetInput.ts';
 
 const cents = (min: number, max: number) => fc.integer({ min, max }).map((c) => c * 10_000);
 const maybe = <T>(arb: fc.Arbitrary<T>) => fc.option(arb, { nil: null });
@@ -18,6 +19,23 @@ const guardrails: fc.Arbitrary<Guardrails> = fc
     approvalAboveMicros: maybe(cents(1, 5_000)),
   })
   .map((some) => ({ ...defaultGuardrails, ...some }));
+
+const target: fc.Arbitrary<TargetInput> = fc
+  .record({
+    id: fc.uuid(),
+    kind: fc.constantFrom('keyword', 'placement', 'hourBand', 'device'),
+    bidMicros: maybe(cents(2, 500)),
+    premium: fc.constantFrom(0, -0.2, 0.3, 2),
+    daysSinceChange: maybe(fc.integer({ min: 0, max: 9 })),
+    clicks: fc.integer({ min: 0, max: 400 }),
+    days: fc.integer({ min: 1, max: 28 }),
+    orders: fc.integer({ min: 0, max: 30 }),
+  })
+  .map(({ clicks, days, orders, ...rest }) => ({
+    ...rest,
+    recent: { days, clicks, costMicros: clicks * 500_000 },
+    settled: { clicks: 3 * clicks, orders, revenueMicros: orders * 30_000_000 },
+  }));
 
 const plan: fc.Arbitrary<Omit<PlanInput, 'id'>> = fc.record({
   bidMode: fc.constantFrom('manualCpc', 'manualCpm', 'targetCpa', 'targetRoas', 'automatic'),
@@ -53,6 +71,7 @@ const plan: fc.Arbitrary<Omit<PlanInput, 'id'>> = fc.record({
     }),
   ),
   guardrails: maybe(fc.constant({ budgetStep: 0.1 })),
+  targets: fc.array(target, { maxLength: 4 }),
 });
 
 /** Seven closed days with figures drawn around a plan's own level. */

@@ -31,6 +31,7 @@ export const examplePlan = (id: string, some: Partial<PlanInput> = {}): PlanInpu
   bidStepMicros: 10_000,
   roasFloor: null,
   stock: null,
+  targets: [],
   guardrails: null,
   ...some,
 });

@@ -32,7 +32,7 @@ test('no limit is broken and locked, paused, learning and cooling plans stay to 
     const g = input.guardrails;
     out.plans.forEach((p, i) => {
       const plan = input.plans[i]!;
-      const moves = [p.bid, p.budget].filter((o) => o.kind === 'move');
+      const moves = [...[p.bid, p.budget].filter((o) => o.kind === 'move'), ...p.targets];
       if (plan.locked || !plan.live) expect(moves).toEqual([]);
       if (plan.daysSinceReset !== null && plan.daysSinceReset < g.learningDays)
         expect(moves).toEqual([]);
@@ -59,13 +59,28 @@ test('no limit is broken and locked, paused, learning and cooling plans stay to 
         if (to < from && plan.bidMode !== 'targetRoas')
           expect(to).toBeGreaterThanOrEqual(Math.min(from, plan.minBidMicros));
       }
+      for (const { targetId, lever, from, to } of p.targets) {
+        const target = plan.targets.find(({ id }) => id === targetId)!;
+        expect(from).toBe(target.bidMicros ?? target.premium);
+        expect(target.daysSinceChange ?? 99).toBeGreaterThanOrEqual(g.bidCoolDownDays);
+        expect(target.recent.clicks).toBeGreaterThanOrEqual(g.minimumClicks);
+        // What is really bid moves by one step at most, the plan's own move included.
+        const ofPlan = lever === 'premium' && p.bid.kind === 'move' ? p.bid.to / p.bid.from : 1;
+        const really = lever === 'premium' ? ((1 + to) / (1 + from)) * ofPlan : to / from;
+        expect(Math.abs(really - 1)).toBeLessThanOrEqual(g.bidStep + 1e-6);
+        if (lever === 'bid' && to < from)
+          expect(to).toBeGreaterThanOrEqual(Math.min(from, plan.minBidMicros));
+      }
     });
   });
 });
 
 test('never more changes than allowed, and every plan that stays names a reason', () => {
   holds((input, out) => {
-    const moved = out.plans.flatMap((p) => [p.bid, p.budget]).filter((o) => o.kind === 'move');
+    const moved = [
+      ...out.plans.flatMap((p) => [p.bid, p.budget]).filter((o) => o.kind === 'move'),
+      ...out.plans.flatMap(({ targets }) => targets),
+    ];
     expect(moved.length).toBe(out.changes);
     expect(moved.length).toBeLessThanOrEqual(
       input.guardrails.maxChangesPerDay ?? Number.POSITIVE_INFINITY,

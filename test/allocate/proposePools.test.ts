@@ -18,9 +18,10 @@ test('pools together never make more edits than one person is to type, and each 
       expect(out.reduce((sum, { changes }) => sum + changes, 0)).toBeLessThanOrEqual(most);
       for (const [i, proposal] of out.entries()) {
         expect(proposal.placedMicros + proposal.unplacedMicros).toBe(proposal.totalMicros);
-        const moves = proposal.plans
-          .flatMap(({ bid, budget }) => [bid, budget])
-          .filter(({ kind }) => kind === 'move');
+        const moves = proposal.plans.flatMap(({ bid, budget, targets }) => [
+          ...[bid, budget].filter(({ kind }) => kind === 'move'),
+          ...targets,
+        ]);
         expect(moves.length).toBe(proposal.changes);
         if (proposal.changes < proposePool((several[i] as (typeof several)[0]).input).changes)
           bound++;

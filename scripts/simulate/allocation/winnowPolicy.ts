@@ -83,6 +83,7 @@ export const poolInput = (
       bidStepMicros: 1_000,
       roasFloor: null,
       stock: null,
+      targets: [],
       guardrails: null,
     };
   });

@@ -3,8 +3,8 @@ import type { PlanModel } from './planModel.ts';
 import { spendOf } from './spendOf.ts';
 
 /** Log-sd of the bid elasticities between plans, from auction landscapes. */
-const gammaSd = 0.3;
-const deltaSd = 0.4;
+export const gammaSd = 0.3;
+export const deltaSd = 0.4;
 
 /** A plan's day in expectation: spend and clicks (micros, clicks) and worth in the objective's unit. */
 export type PlanDayMean = { spendMicros: number; clicks: number; worth: number };

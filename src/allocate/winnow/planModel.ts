@@ -8,7 +8,7 @@ import type { Constants } from './constants.ts';
 import { leverSign, type PoolState } from './poolState.ts';
 import { spendOf } from './spendOf.ts';
 import { stageHurdle } from './stageHurdle.ts';
-import { type BidRule, mixOf } from './targetMove.ts';
+import { type BidRule, mixOf, ruleFor } from './targetMove.ts';
 
 /**
  * Tomorrow by plan at the present lever, logs of micros. A move is h = change of the log lever in the
@@ -180,9 +180,7 @@ export const planModel = (
 const ruleOf = (plan: PlanInput, m: PlanModel, i: number): BidRule => {
   if (m.fixed[i]) return 'fixed';
   if (plan.bidMode === 'targetRoas' || plan.bidMode === 'targetCpa') return 'target';
-  if (!m.constants.auctionAware || plan.auction === 'unknown') return 'unknown';
-  if (plan.auction === 'gsp') return 'gsp';
-  return m.logBid[i]! - m.logCpc[i]! >= 0.1 ? 'secondPrice' : 'firstPrice';
+  return ruleFor(plan.auction, m.constants.auctionAware, m.logBid[i]! - m.logCpc[i]!);
 };
 
 /** Click-weighted mean log CPC of the plans that deliver. */

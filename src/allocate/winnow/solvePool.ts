@@ -1,11 +1,10 @@
-import { clip } from '../clip.ts';
 import type { PlanRoom } from '../LeverRoom.ts';
 import type { PoolInput } from '../PoolInput.ts';
 import { newsvendor } from './newsvendor.ts';
-import { phiCdf } from './normal.ts';
 import type { PlanModel } from './planModel.ts';
 import { type HurdleProblem, type Solution, solveHurdle } from './solveHurdle.ts';
 import type { Purse } from './spendCurves.ts';
+import { stepGate } from './stepGate.ts';
 import { targetMove } from './targetMove.ts';
 
 /** A pool solved as if edits were free: moves h, spend there, budgets before limits, shadow prices. */
@@ -114,21 +113,15 @@ export const farSolution = (
     ...some,
   });
 
-/**
- * Today's bid steps. With the gate a step is as wide as its direction is certain: where wish and noise are
- * of a size, the bid rests. That takes the place of slowing everything down, which costs profit.
- */
+/** Today's bid steps, as wide as each direction is certain. */
 const stepLimits = (m: PlanModel, o: SolveOptions, far: Solution): [Float64Array, Float64Array] => {
   const lo = new Float64Array(m.n);
   const hi = new Float64Array(m.n);
   for (let i = 0; i < m.n; i++) {
     if (m.fixed[i]) continue;
     let open = o.reach;
-    if (o.stepGate) {
-      const wish = targetMove(m, i, far.logHurdle, o.theta * m.logCtr[i]!);
-      const sure = phiCdf(Math.abs(wish) / (1.1 * Math.sqrt(m.relativeSd[i]! ** 2 + 0.12 ** 2)));
-      open *= clip((sure - 0.5) / 0.4, 0, 1);
-    }
+    if (o.stepGate)
+      open *= stepGate(targetMove(m, i, far.logHurdle, o.theta * m.logCtr[i]!), m.relativeSd[i]!);
     lo[i] = m.hLo[i]! * open;
     hi[i] = m.hHi[i]! * open;
   }

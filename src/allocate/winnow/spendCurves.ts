@@ -1,4 +1,5 @@
 import type { PlanModel } from './planModel.ts';
+import { wishOf } from './targetMove.ts';
 
 /** What tomorrow's budgets let each plan spend, at the least and at the most, micros. */
 export type Purse = { lo: Float64Array; hi: Float64Array };
@@ -76,9 +77,7 @@ export const spendCurves = (
   }
   const wishAt = (i: number, logHurdle: number): number => {
     const asked = askSlope[i]! * logHurdle;
-    const f = foc[i]! - asked / gamma;
-    const share = focShare[i]!;
-    return share * (f > 1.5 ? 1.5 : f < -1.5 ? -1.5 : f) + (1 - share) * (truth[i]! - asked);
+    return wishOf(focShare[i]!, foc[i]! - asked / gamma, truth[i]! - asked);
   };
   const moveAt = (i: number, logHurdle: number): number => {
     const wish = wishAt(i, logHurdle);

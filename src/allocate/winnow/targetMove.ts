@@ -1,3 +1,4 @@
+import type { Auction } from '../PoolInput.ts';
 import type { PlanModel } from './planModel.ts';
 
 /** How a bid follows from value: allocation policy 1.5. */
@@ -23,10 +24,18 @@ export const mixOf: Record<BidRule, { foc: number; shade: number }> = {
  */
 export const targetMove = (m: PlanModel, i: number, logHurdle: number, tilt: number): number => {
   const bent = tilt - askedOf(m, i, logHurdle);
-  const foc = m.focBase[i]! + bent / m.constants.gamma;
-  const share = m.focShare[i]!;
-  const kept = foc > 1.5 ? 1.5 : foc < -1.5 ? -1.5 : foc;
-  return share * kept + (1 - share) * (m.truthBase[i]! + bent);
+  return wishOf(m.focShare[i]!, m.focBase[i]! + bent / m.constants.gamma, m.truthBase[i]! + bent);
+};
+
+/** Both rules mixed: `share` of the first-order condition, held within ±1.5. */
+export const wishOf = (share: number, foc: number, truth: number): number =>
+  share * (foc > 1.5 ? 1.5 : foc < -1.5 ? -1.5 : foc) + (1 - share) * truth;
+
+/** How an auction prices clicks, as far as is known; `spread` = log bid − log CPC. */
+export const ruleFor = (auction: Auction, aware: boolean, spread: number): BidRule => {
+  if (!aware || auction === 'unknown') return 'unknown';
+  if (auction === 'gsp') return 'gsp';
+  return spread >= 0.1 ? 'secondPrice' : 'firstPrice';
 };
 
 /** What a coin must return in plan `i`, log: the pool's hurdle as the plan's stage sees it. */

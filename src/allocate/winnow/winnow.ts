@@ -15,6 +15,7 @@ import { leverSign } from './poolState.ts';
 import { hurdleRange } from './solveHurdle.ts';
 import { type Solved, type SolveOptions, solvePool } from './solvePool.ts';
 import { askedOf, targetMove } from './targetMove.ts';
+import { targetWishes } from './targetWishes.ts';
 
 /** Winnow's own policy: docs/allocation.md, recipe. */
 export const winnowWith =
@@ -169,6 +170,7 @@ const wishesOf = (
     bidReason,
     budgetReason,
     state: states,
+    targets: targetWishes(input, rooms, m, value, solved),
     evidence,
     expected: (i, bidTo, budgetTo) => {
       if (!m.counts[i]) return null;

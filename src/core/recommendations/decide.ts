@@ -11,6 +11,7 @@ import { toResource } from '../noun.ts';
 import { getById } from '../store.ts';
 import { command } from '../verb.ts';
 import { readWorkspace } from '../workspace.ts';
+import { bidShift } from './bidShift.ts';
 import { insertRecommendation } from './insertRecommendation.ts';
 import { setApplied } from './lifeCycle.ts';
 import { recommendationNoun } from './recommendationNoun.ts';
@@ -101,7 +102,7 @@ const movedMicros = ({ kind, fromValue, toValue, evidence }: Recommendation): nu
   if (kind === 'budget' || kind === 'poolBudget') return Math.abs(toValue - fromValue);
   const spend =
     Number(evidence['costMicros'] ?? 0) / Math.max(1, Number(evidence['windowDays'] ?? 1));
-  return Math.abs(toValue / fromValue - 1) * spend;
+  return bidShift(kind, fromValue, toValue) * spend;
 };
 
 /** Rejects a proposed or approved one; what was exported is undone instead. */
@@ -127,7 +128,10 @@ export const applyRecommendation = command(
     if (day !== undefined && day > today)
       throw invalidAt('/day', `${day} has not begun`, 'futureDay');
     const set = value ?? (found.toValue as number);
-    if (found.fromValue !== null && found.fromValue > 0 && set > 10 * found.fromValue)
+    // A premium stands on top of the bid: +5 % after +0.4 % is no slip.
+    const over = found.kind === 'premium' ? 1 : 0;
+    const old = found.fromValue === null ? 0 : found.fromValue + over;
+    if (old > 0 && set + over > 10 * old)
       throw invalidAt('/value', `${set} is more than 10 times ${found.fromValue}`, 'digitSlip');
     setApplied(ctx, id, set, day ?? today, 'operator');
     return { value: getById(ctx, recommendationNoun, id), subject: id, detail: { value: set } };

@@ -9,6 +9,7 @@ import type {
 import type { ExpectedEffect, Recommendation } from '../../model/recommendation.ts';
 import type { Context } from '../context.ts';
 import { nowText } from '../context.ts';
+import { bidShift } from './bidShift.ts';
 import type { PlanRow } from './planRows.ts';
 import type { PoolToSolve } from './readPools.ts';
 import { undecided } from './undecided.ts';
@@ -33,6 +34,7 @@ export const draftsOf = (
   const effect = (interval: Interval | null): ExpectedEffect | null =>
     interval && { unit, ...interval };
   const now = nowText(ctx);
+  const approvedNow = { status: 'approved' as const, decidedBy: 'policy', decidedAt: now };
   const blank = () => ({
     ...undecided(ctx, day),
     poolId: pool.poolId,
@@ -50,7 +52,12 @@ export const draftsOf = (
     const forecast = plan.keep && { unit, ...plan.keep };
     const moves = [plan.bid, plan.budget].flatMap((lever): Recommendation[] => {
       if (lever.kind === 'hold') return [];
-      const automatic = approvedByPolicy(pool, input, plan.evidence, lever);
+      const automatic = isAutomatic(
+        pool,
+        input,
+        amountAtStake(plan.evidence, lever),
+        lever.needsPerson,
+      );
       return [
         {
           ...blank(),
@@ -69,15 +76,31 @@ export const draftsOf = (
           expected: effect(plan.expected),
           gain: lever.gain,
           forecast,
-          ...(automatic
-            ? { status: 'approved' as const, decidedBy: 'policy', decidedAt: now }
-            : {}),
+          ...(automatic ? approvedNow : {}),
         },
       ];
     });
-    if (!plan.pause) return moves;
+    const ofTargets = plan.targets.map((move): Recommendation => {
+      const automatic = isAutomatic(pool, input, amountAtStake(move.evidence, move), false);
+      return {
+        ...blank(),
+        ...about,
+        entityId: move.targetId,
+        kind: move.lever,
+        fromValue: move.from,
+        toValue: move.to,
+        reasons: [move.reason],
+        evidence: { ...move.evidence, limit: move.limit },
+        expected: effect(move.expected),
+        gain: move.gain,
+        forecast,
+        ...(automatic ? approvedNow : {}),
+      };
+    });
+    if (!plan.pause) return [...moves, ...ofTargets];
     return [
       ...moves,
+      ...ofTargets,
       {
         ...blank(),
         ...about,
@@ -149,18 +172,19 @@ const totalMove = (pool: PoolToSolve, proposal: PoolProposal) => {
 };
 
 /** Money that a move puts at stake a day: the change of a budget, or of spend by a bid. */
-const amountAtStake = (evidence: Evidence, move: Move): number =>
-  move.lever === 'budget'
-    ? Math.abs(move.to - move.from)
-    : Math.abs(move.to / move.from - 1) * (evidence.costMicros / evidence.windowDays);
+const amountAtStake = (
+  { costMicros, windowDays }: Pick<Evidence, 'costMicros' | 'windowDays'>,
+  { lever, from, to }: Pick<Move, 'from' | 'to'> & { lever: Move['lever'] | 'premium' },
+): number =>
+  lever === 'budget' ? Math.abs(to - from) : bidShift(lever, from, to) * (costMicros / windowDays);
 
-const approvedByPolicy = (
+const isAutomatic = (
   { settings }: PoolToSolve,
   input: PlanInput,
-  evidence: Evidence,
-  move: Move,
+  amountMicros: number,
+  needsPerson: boolean,
 ): boolean =>
   settings.autoApproveBelowMicros != null &&
   input.live &&
-  !move.needsPerson &&
-  amountAtStake(evidence, move) <= settings.autoApproveBelowMicros;
+  !needsPerson &&
+  amountMicros <= settings.autoApproveBelowMicros;

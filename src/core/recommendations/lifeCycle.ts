@@ -69,6 +69,20 @@ export const markApplied = (ctx: Context, day: string): string[] => {
     setApplied(ctx, id, toValue, day, 'results');
     done.push(id);
   }
+  for (const { id, toValue, changedOn } of ctx.sql.all<{
+    id: string;
+    toValue: number;
+    changedOn: string | null;
+  }>(
+    `SELECT r.id, r.toValue, (SELECT max(c.day) FROM change c WHERE c.entityId = t.id AND c.day > r.day) AS changedOn
+     FROM recommendation r JOIN target t ON t.id = r.entityId
+     WHERE r.status IN ('proposed', 'approved', 'exported')
+       AND CASE r.kind WHEN 'bid' THEN abs(t.bidMicros - r.toValue) <= .002 * r.toValue
+             WHEN 'premium' THEN abs(t.premium - r.toValue) <= .001 END`,
+  )) {
+    setApplied(ctx, id, toValue, changedOn ?? addDays(day, 1), 'results');
+    done.push(id);
+  }
   return done;
 };
 
@@ -133,6 +147,11 @@ export const setApplied = (
       now,
     ],
   );
+  if ((kind === 'bid' || kind === 'premium') && row.entityId !== row.planId)
+    ctx.sql.all(
+      `UPDATE target SET ${field} = ?, version = version + 1, updatedAt = ? WHERE id = ?`,
+      [value, now, row.entityId],
+    );
   if (ofPlan.includes(field) && row.entityId === row.planId)
     ctx.sql.all(`UPDATE plan SET ${field} = ?, version = version + 1, updatedAt = ? WHERE id = ?`, [
       value,

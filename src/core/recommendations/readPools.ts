@@ -1,17 +1,20 @@
-import type { CalendarDay, Objective, PlanInput, PoolInput } from '../../allocate/PoolInput.ts';
-import { paceBand, paceMonth } from '../../allocate/paceMonth.ts';
+import type { Objective, PlanInput, PoolInput } from '../../allocate/PoolInput.ts';
 import type { PolicySettings } from '../../model/policy.ts';
 import type { Context } from '../context.ts';
 import { addDays, daysBetween } from '../days.ts';
 import { heldPlans } from '../holdouts/sides.ts';
+import { calendarDays } from './calendarDays.ts';
 import { guardrailsOf, namedGuardrails, readPolicies } from './effectivePolicy.ts';
 import { learnMaturation } from './learnMaturation.ts';
+import { paceOf } from './paceOf.ts';
 import { pendingSettings } from './pendingSettings.ts';
 import { type PlanHistory, planHistories } from './planHistory.ts';
 import { type PlanRow, readPlanRows } from './planRows.ts';
 import { platformRules, smallestCoin } from './platformRules.ts';
+import { firstKnown, inForce, lastMove } from './presentSetting.ts';
 import { readCalibration } from './readCalibration.ts';
-import { readTimelines, type Timeline } from './settingTimeline.ts';
+import { readTargets } from './readTargets.ts';
+import { readTimelines } from './settingTimeline.ts';
 
 const windowDays = 90;
 /** Share of attributed orders that are new, where nobody says: a judgement, editable per plan. */
@@ -51,6 +54,7 @@ export const readPools = (ctx: Context, day: string): PoolToSolve[] => {
   const spentToday = spentOn(ctx, addDays(day, 1));
   const held = heldPlans(ctx, addDays(day, 1));
 
+  const targets = readTargets(ctx, from, day);
   const calibration = readCalibration(ctx, day);
   const groups = new Map<string, PlanRow[]>();
   for (const plan of plans) {
@@ -112,13 +116,13 @@ export const readPools = (ctx: Context, day: string): PoolToSolve[] => {
       const all = { ...settings, ...own };
       const rules = platformRules(plan.platform, plan.currency);
       const waiting = pending.get(plan.id);
-      const bid = present(
+      const bid = inForce(
         waiting?.bid,
         timelines[i]!.lever,
         history.newest[i]!.bid,
         plan.bidMicros,
       );
-      const budget = present(
+      const budget = inForce(
         waiting?.budget,
         timelines[i]!.budget,
         history.newest[i]!.budget,
@@ -171,6 +175,7 @@ export const readPools = (ctx: Context, day: string): PoolToSolve[] => {
                 safetyUnits: plan.safetyStock,
                 replenishmentDays: plan.replenishmentDays,
               },
+        targets: targets.get(plan.id) ?? [],
         guardrails: Object.keys(own).length > 0 ? namedGuardrails(own) : null,
       };
     });
@@ -210,69 +215,6 @@ const objectiveOf = (settings: PolicySettings, plans: readonly PlanInput[]): Obj
   return settings.roasFloor == null ? 'orders' : 'revenue';
 };
 
-/** What is in force now: an approved change, else the newest of the results' word and a later change. */
-const present = (
-  waiting: number | undefined,
-  timeline: Timeline,
-  newest: readonly [string, number] | null,
-  column: number | null,
-): number | null => {
-  if (waiting !== undefined) return waiting;
-  if (newest && (timeline.lastChange === null || newest[0] >= timeline.lastChange))
-    return newest[1];
-  return column ?? newest?.[1] ?? null;
-};
-
-type SettingColumn = 'bid' | 'budgetMicros';
-const firstKnown = (history: PlanHistory, i: number, column: SettingColumn): number | null => {
-  for (const day of history.days) if (day[column][i]! > 0) return day[column][i]!;
-  return null;
-};
-
-/** The last day whose setting differs from the day before by more than rounding, by rows or changes. */
-const lastMove = (
-  history: PlanHistory,
-  i: number,
-  column: SettingColumn,
-  timeline: Timeline,
-): string | null => {
-  let last = timeline.lastChange;
-  let before = Number.NaN;
-  for (const day of history.days) {
-    const now = day[column][i]!;
-    if (Number.isNaN(now)) continue;
-    if (Math.abs(now / before - 1) > 0.005 && (last === null || day.day > last)) last = day.day;
-    before = now;
-  }
-  return last;
-};
-
-const calendarDays = (ctx: Context, from: string, to: string): CalendarDay[] => {
-  const days = new Map<string, CalendarDay>();
-  for (const entry of ctx.sql.all<{
-    startsOn: string;
-    endsOn: string;
-    volumeFactor: number;
-    cvrFactor: number;
-  }>(
-    'SELECT startsOn, endsOn, volumeFactor, cvrFactor FROM calendar WHERE endsOn >= ? AND startsOn <= ?',
-    [from, to],
-  ))
-    for (
-      let day = entry.startsOn > from ? entry.startsOn : from;
-      day <= entry.endsOn && day <= to;
-      day = addDays(day, 1)
-    ) {
-      const known = days.get(day) ?? { day, volumeFactor: 1, conversionFactor: 1 };
-      days.set(day, {
-        day,
-        volumeFactor: known.volumeFactor * entry.volumeFactor,
-        conversionFactor: known.conversionFactor * entry.cvrFactor,
-      });
-    }
-  return [...days.values()];
-};
-
 const spentOn = (ctx: Context, day: string): Map<number, number> =>
   new Map(
     ctx.sql
@@ -297,19 +239,4 @@ const ordersByProduct = (plans: readonly PlanRow[], history: PlanHistory): Map<s
     sums.set(plan.productId, (sums.get(plan.productId) ?? 0) + mean);
   });
   return sums;
-};
-
-/** A month's budget paced to one day, and whether its spend is on pace. */
-const paceOf = (amountMicros: number, day: string, history: PlanHistory, unitMicros: number) => {
-  let spent = 0;
-  for (const row of history.days) {
-    if (row.day.slice(0, 7) !== day.slice(0, 7)) continue;
-    for (const cost of row.costMicros) if (cost > 0) spent += cost;
-  }
-  const { todayMicros, pace } = paceMonth(day, amountMicros, spent, 1);
-  const [low, high] = paceBand(day);
-  return {
-    totalMicros: Math.floor(todayMicros / unitMicros) * unitMicros,
-    pace: { ratio: pace, low, high },
-  };
 };

@@ -44,7 +44,8 @@ export const namesOf = (ctx: Context): Map<string, string> =>
     ctx.sql
       .all<{ id: string; name: string }>(
         `SELECT id, name FROM plan UNION ALL SELECT id, name FROM pool
-         UNION ALL SELECT id, name FROM creative WHERE id IN (SELECT entityId FROM recommendation)`,
+         UNION ALL SELECT id, name FROM creative WHERE id IN (SELECT entityId FROM recommendation)
+         UNION ALL SELECT id, name FROM target WHERE id IN (SELECT entityId FROM recommendation)`,
       )
       .map(({ id, name }) => [id, name]),
   );

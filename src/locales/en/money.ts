@@ -25,6 +25,19 @@ const returns = ({ number, fmt }: Reading) => {
   };
 };
 
+const evidenceOf = ({ number, fmt }: Reading) =>
+  `${fmt.number(number('orders'))} orders from ${fmt.number(number('settledClicks'))} clicks`;
+/** What a coin brings back in one part of a plan and in all of it. */
+const besideItsPlan = (reading: Reading, how: 'more' | 'less') => {
+  const { number, fmt } = reading;
+  return `A coin brings back ${fmt.ratio(number('expectedReturn'))} here and ${fmt.ratio(number('planReturn'))} in the whole plan: bid ${how} (${evidenceOf(reading)}).`;
+};
+/** What a coin brings back in one part of a plan, and what the pool asks. */
+const besideThePool = (reading: Reading, of: 'expectedReturn' | 'marginalReturn') => {
+  const { number, fmt } = reading;
+  return `${of === 'expectedReturn' ? 'A coin' : 'The last coin'} brings back ${fmt.ratio(number(of))} here; the pool asks ${fmt.ratio(number('hurdle'))} (${evidenceOf(reading)}).`;
+};
+
 export const moveReasons: Sentences['moveReasons'] = {
   returnAboveHurdle: (reading) => {
     const { own, asked, orders, days } = returns(reading);
@@ -55,6 +68,10 @@ export const moveReasons: Sentences['moveReasons'] = {
     `The next 10 % would return ${fmt.ratio(number('returnOnIt'))} per coin, and ${fmt.ratio(number('floor'))} is enough.`,
   pastFloor: ({ number, fmt }) => `The last coin returns less than ${fmt.ratio(number('floor'))}.`,
   losesTest: ({ text }) => `Lost the test “${text('experiment')}”.`,
+  aboveItsPlan: (reading) => besideItsPlan(reading, 'more'),
+  belowItsPlan: (reading) => besideItsPlan(reading, 'less'),
+  targetAboveHurdle: (reading) => besideThePool(reading, 'expectedReturn'),
+  targetBelowHurdle: (reading) => besideThePool(reading, 'marginalReturn'),
   winsTest: ({ text }) => `Won the test “${text('experiment')}”.`,
   holdout: ({ text }) => `The holdout “${text('holdout')}” changes sides.`,
 };

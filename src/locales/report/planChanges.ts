@@ -18,8 +18,15 @@ export const planChanges = (items: readonly ReportRecommendation[]): PlanChange[
   const byPlan = new Map<string, PlanChange>();
   for (const item of items) {
     const { kind, planId } = item;
+    // A target inside a plan is no lever of the plan.
     const slot =
-      kind === 'budget' ? 'budget' : kind === 'bid' || kind === 'target' ? 'lever' : 'other';
+      item.entityId !== planId
+        ? 'other'
+        : kind === 'budget'
+          ? 'budget'
+          : kind === 'bid' || kind === 'target'
+            ? 'lever'
+            : 'other';
     const known = planId === null || slot === 'other' ? undefined : byPlan.get(planId);
     if (known && known[slot] === null) {
       known[slot] = item;

@@ -25,6 +25,19 @@ const returns = ({ number, fmt }: Reading) => {
   };
 };
 
+const evidenceOf = ({ number, fmt }: Reading) =>
+  `（${fmt.number(number('settledClicks'))} 次点击成交 ${fmt.number(number('orders'))} 笔）`;
+/** What a coin brings back in one part of a plan and in all of it. */
+const besideItsPlan = (reading: Reading, what: string) => {
+  const { number, fmt } = reading;
+  return `此处每元带回 ${fmt.ratio(number('expectedReturn'))}，整个计划为 ${fmt.ratio(number('planReturn'))}：${what}${evidenceOf(reading)}。`;
+};
+/** What a coin brings back in one part of a plan, and what the pool asks. */
+const besideThePool = (reading: Reading, of: 'expectedReturn' | 'marginalReturn') => {
+  const { number, fmt } = reading;
+  return `此处${of === 'expectedReturn' ? '每元' : '最后一元'}带回 ${fmt.ratio(number(of))}，预算池要求 ${fmt.ratio(number('hurdle'))}${evidenceOf(reading)}。`;
+};
+
 export const moveReasons: Sentences['moveReasons'] = {
   returnAboveHurdle: (reading) => {
     const { own, asked, orders, days } = returns(reading);
@@ -55,6 +68,10 @@ export const moveReasons: Sentences['moveReasons'] = {
     `再加 10% 预算，每元可回报 ${fmt.ratio(number('returnOnIt'))}，达到 ${fmt.ratio(number('floor'))} 即可。`,
   pastFloor: ({ number, fmt }) => `最后一元的回报不到 ${fmt.ratio(number('floor'))}。`,
   losesTest: ({ text }) => `在测试“${text('experiment')}”中落败。`,
+  aboveItsPlan: (reading) => besideItsPlan(reading, '提高出价'),
+  belowItsPlan: (reading) => besideItsPlan(reading, '降低出价'),
+  targetAboveHurdle: (reading) => besideThePool(reading, 'expectedReturn'),
+  targetBelowHurdle: (reading) => besideThePool(reading, 'marginalReturn'),
   winsTest: ({ text }) => `在测试“${text('experiment')}”中胜出。`,
   holdout: ({ text }) => `对照实验“${text('holdout')}”换边。`,
 };

@@ -1,0 +1,30 @@
+import type { CalendarDay } from '../../allocate/PoolInput.ts';
+import type { Context } from '../context.ts';
+import { addDays } from '../days.ts';
+
+/** Known events day by day; entries of one day multiply. */
+export const calendarDays = (ctx: Context, from: string, to: string): CalendarDay[] => {
+  const days = new Map<string, CalendarDay>();
+  for (const entry of ctx.sql.all<{
+    startsOn: string;
+    endsOn: string;
+    volumeFactor: number;
+    cvrFactor: number;
+  }>(
+    'SELECT startsOn, endsOn, volumeFactor, cvrFactor FROM calendar WHERE endsOn >= ? AND startsOn <= ?',
+    [from, to],
+  ))
+    for (
+      let day = entry.startsOn > from ? entry.startsOn : from;
+      day <= entry.endsOn && day <= to;
+      day = addDays(day, 1)
+    ) {
+      const known = days.get(day) ?? { day, volumeFactor: 1, conversionFactor: 1 };
+      days.set(day, {
+        day,
+        volumeFactor: known.volumeFactor * entry.volumeFactor,
+        conversionFactor: known.conversionFactor * entry.cvrFactor,
+      });
+    }
+  return [...days.values()];
+};
