@@ -16,7 +16,7 @@ diagnosesRoutes.openapi(
     tags: ['Verdict'],
     security,
     description:
-      'Active plans that are odd against plans of the same channel and price band, over the last 28 closed days.',
+      'Active plans that are odd against plans of the same channel and price band, and live creatives that wear out, over the last 28 days.',
     request: { query: z.strictObject({ day: day.optional() }) },
     responses: {
       200: json(diagnoses, 'As of a day, by default the newest closed one'),

@@ -9,18 +9,23 @@ export const diagnosisCode = z.enum([
   'bothLow',
   /** CTR jumped and the clicks bought nothing. */
   'suspiciousClicks',
+  /** A live creative's CTR falls against the plan's others on the same days. */
+  'creativeTires',
 ]);
 export const diagnosisAction = z.enum([
   'checkPageAndMatching',
   'testPicture',
   'reviewPlan',
   'checkTraffic',
+  'refreshCreative',
 ]);
 
 /** What is odd about a plan against plans of the same channel and price band. */
 export const diagnosis = z
   .strictObject({
     planId: idOf('plan'),
+    /** The creative it is about; null where it is about the plan. */
+    creativeId: idOf('creative').nullable(),
     name: z.string(),
     code: diagnosisCode,
     severity: z.enum(['critical', 'warning', 'info']),

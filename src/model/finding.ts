@@ -18,6 +18,7 @@ export const findingCodes = [
   'severalCurrencies',
   'basesDiffer',
   'marginUnknown',
+  'creativeTires',
   'checkFailed',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
@@ -33,6 +34,7 @@ export const findingActions = [
   'enterMargins',
   'exportByDay',
   'readSeparately',
+  'refreshCreative',
   'reportBug',
 ] as const;
 export type FindingAction = (typeof findingActions)[number];

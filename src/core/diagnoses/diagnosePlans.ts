@@ -5,14 +5,18 @@ import type { Context } from '../context.ts';
 import { addDays } from '../days.ts';
 import { countedOrders } from '../results/presale.ts';
 import { query } from '../verb.ts';
+import { MOST_PLANS, tiringCreatives } from './tiringCreatives.ts';
 
 /** Days that are compared among peers, and the newest days that are compared with them. */
 const WINDOW = 28;
 const RECENT = 3;
 /** Peers' prices lie within this factor. */
 const PRICE_BAND = 2;
+/** More peers than this tell no more of what is usual. */
+const MOST_PEERS = 100;
 
 interface PlanFigures {
+  no: number;
   planId: string;
   name: string;
   channelId: string;
@@ -36,12 +40,16 @@ export const diagnosePlans = query(
     const day = asked ?? newest?.day ?? null;
     if (day === null) return { day, data: [] };
     const plans = figuresOf(ctx, day);
-    return { day, data: plans.flatMap((plan) => [...quadrant(plan, plans), ...suspicious(plan)]) };
+    const peersOf = neighbours(plans);
+    const found = plans.flatMap((plan) => [
+      ...quadrant(plan, peersOf.get(plan) ?? []),
+      ...suspicious(plan),
+    ]);
+    return { day, data: [...found, ...tiring(ctx, day, plans)] };
   },
 );
 
-function quadrant(plan: PlanFigures, all: readonly PlanFigures[]): Diagnosis[] {
-  const peers = all.filter((other) => other !== plan && isPeer(plan, other));
+function quadrant(plan: PlanFigures, peers: readonly PlanFigures[]): Diagnosis[] {
   const ctr = againstPeers(
     { events: plan.clicks, chances: plan.impressions },
     peers.map(({ clicks, impressions }) => ({ events: clicks, chances: impressions })),
@@ -68,7 +76,9 @@ function quadrant(plan: PlanFigures, all: readonly PlanFigures[]): Diagnosis[] {
     clicks: plan.clicks,
     orders: plan.settledOrders,
   };
-  return [{ planId: plan.planId, name: plan.name, code, severity, action, evidence }];
+  return [
+    { planId: plan.planId, creativeId: null, name: plan.name, code, severity, action, evidence },
+  ];
 }
 
 const verdicts = [
@@ -99,6 +109,7 @@ function suspicious(plan: PlanFigures): Diagnosis[] {
   return [
     {
       planId: plan.planId,
+      creativeId: null,
       name: plan.name,
       code: 'suspiciousClicks',
       severity: 'warning',
@@ -106,6 +117,42 @@ function suspicious(plan: PlanFigures): Diagnosis[] {
       evidence: { ...found, clicks: now.clicks, orders: now.orders, days: RECENT },
     },
   ];
+}
+
+/** Creatives that wear out, in the plans with the most clicks. */
+function tiring(ctx: Context, day: string, plans: readonly PlanFigures[]): Diagnosis[] {
+  const busiest = [...plans].sort((a, b) => b.clicks - a.clicks).slice(0, MOST_PLANS);
+  return tiringCreatives(
+    ctx,
+    day,
+    busiest.map(({ no }) => no),
+  ).map(({ id, planId, name, perDay, days, adjustedP }) => ({
+    planId,
+    creativeId: id,
+    name,
+    code: 'creativeTires',
+    severity: 'warning',
+    action: 'refreshCreative',
+    evidence: { perDay, days, p: adjustedP },
+  }));
+}
+
+/** Every plan's peers, the nearest in price (then in clicks) where there are very many. */
+function neighbours(plans: readonly PlanFigures[]): Map<PlanFigures, PlanFigures[]> {
+  const found = new Map<PlanFigures, PlanFigures[]>();
+  for (const channel of Map.groupBy(plans, ({ channelId }) => channelId).values()) {
+    const ordered = channel.sort(
+      (a, b) => (a.priceMicros ?? -1) - (b.priceMicros ?? -1) || a.clicks - b.clicks,
+    );
+    ordered.forEach((plan, at) => {
+      const near = ordered.slice(Math.max(0, at - MOST_PEERS / 2), at + MOST_PEERS / 2 + 1);
+      found.set(
+        plan,
+        near.filter((other) => other !== plan && isPeer(plan, other)),
+      );
+    });
+  }
+  return found;
 }
 
 /** Same channel and price band; plans without a price are peers of each other. */
@@ -119,7 +166,7 @@ function isPeer(a: PlanFigures, b: PlanFigures): boolean {
 /** Sums of closed days; orders of settled days, or of the newest days as they are. */
 function figuresOf(ctx: Context, day: string): PlanFigures[] {
   return ctx.sql.all<PlanFigures>(
-    `SELECT p.id AS planId, p.name, p.channelId, q.priceMicros,
+    `SELECT e.no, p.id AS planId, p.name, p.channelId, q.priceMicros,
        ifnull(sum(d.impressions), 0) AS impressions, ifnull(sum(d.clicks), 0) AS clicks,
        ifnull(sum(CASE WHEN d.day <= date(?2, '-' || c.settleDays || ' days') AND d.day <= ?3 THEN d.clicks END), 0) AS settledClicks,
        ifnull(sum(CASE WHEN d.day <= date(?2, '-' || c.settleDays || ' days') AND d.day <= ?3 THEN ${countedOrders('d')} END), 0) AS settledOrders,

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import type { AccountDays } from './accountDays.ts';
 import { budgetUnknown } from './checks/budgetUnknown.ts';
 import { about, type Check } from './checks/check.ts';
+import { creativeTires } from './checks/creativeTires.ts';
 import { dayMissing } from './checks/dayMissing.ts';
 import { grainsDisagree } from './checks/grainsDisagree.ts';
 import { marginUnknown } from './checks/marginUnknown.ts';
@@ -36,6 +37,7 @@ export const checks: Readonly<Record<string, Check>> = {
   presaleDays,
   severalCurrencies,
   basesDiffer,
+  creativeTires,
 };
 const rank = { critical: 0, warning: 1, info: 2 };
 

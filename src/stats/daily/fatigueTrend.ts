@@ -1,8 +1,10 @@
 import { tTwoSided } from '../special/studentT.ts';
 
 export interface Trend {
-  /** Change of the log rate ratio a day; -.01 is about 1 % less every day. */
+  /** Change a day of the log rate against the others; -.01 is about 1 % less every day. */
   readonly perDay: number;
+  /** The same of the arm's own rate, with what the days did to all left in. */
+  readonly ownPerDay: number;
   readonly se: number;
   readonly p: number;
   readonly days: number;
@@ -10,49 +12,87 @@ export interface Trend {
 
 /** Fewer days cannot tell a trend from a wave. */
 const MIN_DAYS = 14;
+/** Others that ran on less of the arm's days do not count: a mix that changes is a trend of its own. */
+const LEAST_PRESENCE = 0.9;
+
+interface Point {
+  readonly t: number;
+  readonly ratio: number;
+  readonly own: number;
+  readonly weight: number;
+}
 
 /**
- * Does an arm's rate wear off? Weighted least squares of the daily log ratio to all other arms
- * together on time, so that what the day does to all cancels; days without a click on a side are
- * left out. Null below 14 such days.
+ * Does an arm's rate wear off? Weighted least squares of the daily log ratio to the arms that ran
+ * beside it on time, so that what the day does to all cancels; the error is widened by the lag-1
+ * correlation of the residuals, for a wave of days looks like a trend. Days without a click on a
+ * side are left out. Null below 14 such days, or without others.
  */
 export function fatigueTrend(
   clicks: readonly ArrayLike<number>[],
   impressions: readonly ArrayLike<number>[],
   arm: number,
 ): Trend | null {
-  const points: { t: number; y: number; w: number }[] = [];
-  const days = clicks[arm]!.length;
-  for (let d = 0; d < days; d++) {
-    let [otherClicks, otherImpressions] = [0, 0];
-    for (let other = 0; other < clicks.length; other++) {
-      if (other === arm) continue;
-      otherClicks += clicks[other]![d]!;
-      otherImpressions += impressions[other]![d]!;
-    }
-    const [own, shown] = [clicks[arm]![d]!, impressions[arm]![d]!];
-    if (!(own > 0 && otherClicks > 0 && shown > 0 && otherImpressions > 0)) continue;
-    const y = Math.log(own / shown) - Math.log(otherClicks / otherImpressions);
-    points.push({ t: d, y, w: 1 / (1 / own + 1 / otherClicks) });
-  }
+  const points = pointsOf(clicks, impressions, arm);
   const n = points.length;
   if (n < MIN_DAYS) return null;
-  let [w, wt, wy] = [0, 0, 0];
-  for (const point of points) {
-    w += point.w;
-    wt += point.w * point.t;
-    wy += point.w * point.y;
+  let [w, wt, wr] = [0, 0, 0];
+  for (const { t, ratio, weight } of points) {
+    w += weight;
+    wt += weight * t;
+    wr += weight * ratio;
   }
-  let [stt, sty] = [0, 0];
-  for (const point of points) {
-    stt += point.w * (point.t - wt / w) ** 2;
-    sty += point.w * (point.t - wt / w) * (point.y - wy / w);
+  const [middle, mean] = [wt / w, wr / w];
+  let [stt, str, sto] = [0, 0, 0];
+  for (const { t, ratio, own, weight } of points) {
+    stt += weight * (t - middle) ** 2;
+    str += weight * (t - middle) * ratio;
+    sto += weight * (t - middle) * own;
   }
-  const perDay = sty / stt;
-  let residual = 0;
-  for (const { t, y, w: weight } of points) {
-    residual += weight * (y - wy / w - perDay * (t - wt / w)) ** 2;
+  const perDay = str / stt;
+  let [squares, products, previous] = [0, 0, 0];
+  for (const { t, ratio, weight } of points) {
+    const residual = Math.sqrt(weight) * (ratio - mean - perDay * (t - middle));
+    squares += residual * residual;
+    products += residual * previous;
+    previous = residual;
   }
-  const se = Math.sqrt(residual / (n - 2) / stt);
-  return { perDay, se, p: tTwoSided(perDay / se, n - 2), days: n };
+  // Residuals of a fitted line correlate by about -2/n where days do not.
+  const lag1 = squares > 0 ? Math.min(0.8, Math.max(0, products / squares + 2 / n)) : 0;
+  const se = Math.sqrt((squares / (n - 2) / stt) * ((1 + lag1) / (1 - lag1)));
+  const p = se > 0 ? tTwoSided(perDay / se, n - 2) : 1;
+  return { perDay, ownPerDay: sto / stt, se, p, days: n };
+}
+
+/** The days that the arm and its steady companions shared, on the log scale. */
+function pointsOf(
+  clicks: readonly ArrayLike<number>[],
+  impressions: readonly ArrayLike<number>[],
+  arm: number,
+): Point[] {
+  const shown = impressions[arm]!;
+  const days: number[] = [];
+  for (let d = 0; d < shown.length; d++) if (shown[d]! > 0) days.push(d);
+  const others = impressions.flatMap((values, other) => {
+    if (other === arm) return [];
+    const present = days.filter((d) => values[d]! > 0).length;
+    return present >= LEAST_PRESENCE * days.length ? [other] : [];
+  });
+  if (others.length === 0) return [];
+  const points: Point[] = [];
+  for (const d of days) {
+    let [otherClicks, otherImpressions] = [0, 0];
+    let all = true;
+    for (const other of others) {
+      otherClicks += clicks[other]![d]!;
+      otherImpressions += impressions[other]![d]!;
+      all &&= impressions[other]![d]! > 0;
+    }
+    const count = clicks[arm]![d]!;
+    if (!(all && count > 0 && otherClicks > 0)) continue;
+    const own = Math.log(count / shown[d]!);
+    const ratio = own - Math.log(otherClicks / otherImpressions);
+    points.push({ t: d, ratio, own, weight: 1 / (1 / count + 1 / otherClicks) });
+  }
+  return points;
 }
