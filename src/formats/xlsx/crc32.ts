@@ -1,7 +1,7 @@
-let table: Uint32Array | null = null;
+let table: Int32Array | null = null;
 
-const makeTable = (): Uint32Array => {
-  const made = new Uint32Array(256);
+const makeTable = (): Int32Array => {
+  const made = new Int32Array(256);
   for (let byte = 0; byte < 256; byte++) {
     let value = byte;
     for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;

@@ -38,12 +38,16 @@ export function* sheetRecords(book: Workbook, entry: ZipEntry): Generator<SheetR
   }
 }
 
-const cell = /<c(\s[^>]*?)?(?:\/>|>([\s\S]*?)<\/c>)/g;
-
 const readRow = (xml: string, line: number, book: Workbook): SheetRecord => {
   const cells: string[] = [];
   const numeric: boolean[] = [];
-  for (const [, tag = '', inner = ''] of xml.matchAll(cell)) {
+  for (let at = nextCell(xml, 0); at >= 0; ) {
+    const open = xml.indexOf('>', at);
+    if (open < 0) break;
+    const tag = xml.slice(at + 2, open);
+    const empty = xml.charCodeAt(open - 1) === 47;
+    const close = empty ? open : xml.indexOf('</c>', open);
+    if (close < 0) break;
     const reference = attribute(tag, 'r');
     const column = reference === undefined ? cells.length : columnOf(reference);
     if (column >= maxColumns)
@@ -53,11 +57,20 @@ const readRow = (xml: string, line: number, book: Workbook): SheetRecord => {
       numeric.push(false);
     }
     const type = attribute(tag, 't') ?? 'n';
-    const value = cellText(type, tag, inner, book);
+    const value = empty ? '' : cellText(type, tag, xml.slice(open + 1, close), book);
     cells[column] = value;
     numeric[column] = type === 'n' && value !== '' && !value.includes('-', 1);
+    at = nextCell(xml, close);
   }
   return { cells, numeric, line };
+};
+
+/** Where the next `<c …>` begins, −1 when there is none. */
+const nextCell = (xml: string, from: number): number => {
+  let at = xml.indexOf('<c', from);
+  // `<c` begins longer names too.
+  while (at >= 0 && !' >/\n\r\t'.includes(xml.charAt(at + 2))) at = xml.indexOf('<c', at + 2);
+  return at;
 };
 
 const columnOf = (reference: string): number => {
