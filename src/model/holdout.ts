@@ -29,7 +29,7 @@ export const holdoutEstimate = z.strictObject({
   cycles: z.int(),
   through: day,
   worth: z.number(),
-  /** 95 % interval: t on the pairs. */
+  /** 95 % interval: t with the pairs as units; after one cycle by the scatter between them, then within. */
   low: z.number(),
   high: z.number(),
   pValue: z.number(),
@@ -68,8 +68,8 @@ const asked = {
   /** null: the plans of every pool. */
   poolId: idOf('pool').nullable(),
   startsOn: day,
-  /** Each takes 28 days: both sides are acted on once. */
-  cycles: z.int().min(1).max(6),
+  /** Each takes 28 days: both sides are acted on once. Noise is told from effect by a second one. */
+  cycles: z.int().min(2).max(6),
   /** Days left out after each start and change of sides, while the former settings still have effect. */
   washoutDays: z.int().min(0).max(7),
 };
@@ -106,7 +106,7 @@ export const holdoutPatch = z
 export const holdoutQuery = z
   .strictObject({
     poolId: idOf('pool'),
-    cycles: z.coerce.number().int().min(1).max(6).default(2),
+    cycles: z.coerce.number().int().min(2).max(6).default(2),
     washoutDays: z.coerce.number().int().min(0).max(7).default(2),
   })
   .partial({ poolId: true });

@@ -3,7 +3,7 @@ import { closeDays } from '../../src/core/dayState.ts';
 import { addDays } from '../../src/core/days.ts';
 import { previewHoldout } from '../../src/core/holdouts/designHoldout.ts';
 import { holdouts } from '../../src/core/holdouts/holdoutNoun.ts';
-import { heldPlans } from '../../src/core/holdouts/sides.ts';
+import { heldPlans, periodOf } from '../../src/core/holdouts/sides.ts';
 import { channels } from '../../src/core/nouns/channel.ts';
 import { plans } from '../../src/core/nouns/plan.ts';
 import { pools } from '../../src/core/nouns/pool.ts';
@@ -81,21 +81,21 @@ const shop = (gain: number, count = 16, seed = 7) => {
 test('a holdout from its design to its answer: the worth that was put in is found again', () => {
   const gain = 20;
   const { ctx, poolId, known, runDay, propose } = shop(gain);
-  const design = previewHoldout(ctx, { poolId, cycles: 1, washoutDays: 2 });
+  const design = previewHoldout(ctx, { poolId, cycles: 2, washoutDays: 2 });
   expect(design).toMatchObject({
     answer: 'ready',
     pairs: 8,
     leftOut: 0,
     unit: 'profitMicros',
-    days: 28,
+    days: 56,
   });
   expect(design.leastDetectable).toBeGreaterThan(0);
   expect(design.leastDetectable).toBeLessThan(16 * gain * coin);
 
   const lastBefore = addDays(firstDay, historyDays - 1);
   const startsOn = addDays(lastBefore, 2);
-  const { resource } = holdouts.upsert(ctx, { name: 'Worth', poolId, startsOn, cycles: 1 });
-  expect(resource).toMatchObject({ status: 'running', endsOn: addDays(startsOn, 27), swaps: 0 });
+  const { resource } = holdouts.upsert(ctx, { name: 'Worth', poolId, startsOn });
+  expect(resource).toMatchObject({ status: 'running', endsOn: addDays(startsOn, 55), swaps: 0 });
   expect(resource.seed).toMatch(/^[0-9a-f]{2}$/);
   expect(() => holdouts.upsert(ctx, { name: 'Second', startsOn })).toThrow('one at a time');
 
@@ -105,7 +105,7 @@ test('a holdout from its design to its answer: the worth that was put in is foun
     const next = addDays(day, 1);
     const held = heldPlans(ctx, next);
     for (const id of held)
-      sides.set(id, (sides.get(id) ?? new Set()).add(next < addDays(startsOn, 14) ? '1' : '2'));
+      sides.set(id, (sides.get(id) ?? new Set()).add(String(periodOf(resource, next))));
     const moves = ctx.sql.all<{
       id: string;
       planId: string;
@@ -130,12 +130,13 @@ test('a holdout from its design to its answer: the worth that was put in is foun
     );
     runDay(next, next >= startsOn && next <= resource.endsOn ? held : null);
   }
-  // Every plan was held in one of the two periods.
-  expect([...sides.values()].map((periods) => periods.size)).toEqual(known.map(() => 1));
+  // Every plan was held every other period.
+  const halves = new Set([...sides.values()].map((periods) => [...periods].join()));
+  expect([sides.size, halves]).toEqual([16, new Set(['0,2', '1,3'])]);
   const done = holdouts.get(ctx, resource.id);
-  expect(done).toMatchObject({ status: 'finished', swaps: 1 });
+  expect(done).toMatchObject({ status: 'finished', swaps: 3 });
   expect(done.estimate).toMatchObject({
-    cycles: 1,
+    cycles: 2,
     pairs: 8,
     answer: 'pays',
     final: true,

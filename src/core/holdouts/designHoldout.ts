@@ -100,7 +100,7 @@ export const designHoldout = (
       const [a1, b1, a2, b2] = [mean(a, start), mean(b, start), mean(a, swap), mean(b, swap)];
       return a1 === null || b1 === null || a2 === null || b2 === null
         ? null
-        : pairEffect({ acted: a1, held: b1 }, { acted: b2, held: a2 });
+        : pairEffect([a1 - b1, a2 - b2]);
     }).filter((effect) => effect !== null),
   );
   const leastDetectable = leastDetectableWorth(past, cycles);

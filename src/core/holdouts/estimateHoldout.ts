@@ -1,5 +1,5 @@
 import { type Holdout, type HoldoutEstimate, holdoutPeriodDays } from '../../model/holdout.ts';
-import { crossoverWorth, pairEffect } from '../../stats/holdout/crossoverWorth.ts';
+import { crossoverWorth } from '../../stats/holdout/crossoverWorth.ts';
 import type { Context } from '../context.ts';
 import { addDays, daysBetween } from '../days.ts';
 import { countedOrders, countedRevenue } from '../results/presale.ts';
@@ -63,20 +63,15 @@ export const estimateHoldout = (
   const days = holdoutPeriodDays - washoutDays;
   const mean = (planId: string, period: number) => (sums.get(`${planId} ${period}`) ?? 0) / days;
   let heldWorth = 0;
-  const effects = pairs.map((pair) => {
-    let effect = 0;
-    for (let cycle = 0; cycle < cycles; cycle++) {
-      const [one, two] = [0, 1].map((half) => {
-        const { acted, held } = rolesIn(pair, half);
-        const period = 2 * cycle + half;
-        return { acted: mean(acted.planId, period), held: mean(held.planId, period) };
-      }) as [{ acted: number; held: number }, { acted: number; held: number }];
-      effect += pairEffect(one, two) / cycles;
-      heldWorth += (one.held + two.held) / cycles;
-    }
-    return effect;
-  });
-  const worth = crossoverWorth(effects);
+  const worth = crossoverWorth(
+    pairs.map((pair) =>
+      Array.from({ length: 2 * cycles }, (_, period) => {
+        const { held } = rolesIn(pair, period);
+        heldWorth += mean(held.planId, period) / cycles;
+        return mean(pair.first.planId, period) - mean(pair.second.planId, period);
+      }),
+    ),
+  );
   if (!worth) return null;
   const ended = holdout.status !== 'running' && settledThrough >= endsOn;
   return {

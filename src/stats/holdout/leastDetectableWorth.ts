@@ -22,6 +22,6 @@ export const leastDetectableWorth = (
     ) / n;
   if (meanSquare === 0) return null;
   const se = Math.sqrt(meanSquare / (n * cycles));
-  const ncp = findRoot((x) => tTestPower(x, n - 1, alpha) - power, 0, 60, 1e-9);
+  const ncp = findRoot((x) => tTestPower(x, n, alpha) - power, 0, 60, 1e-9);
   return 2 * pastEffects.length * ncp * se;
 };
