@@ -33,40 +33,25 @@ export type Guardrails = {
   approvalAboveMicros: number | null;
 };
 
-/** The shipped defaults, each with where it comes from (as of 2026-09). */
+/** The shipped defaults; `core/policies/guardrailDefaults.ts` says where each comes from. */
 export const defaultGuardrails: Guardrails = {
-  // Practice: 90 % of 5,270 real steps are within 20 %; folk threshold of a learning reset.
   budgetStep: 0.2,
-  // Simulation: ±15 % within 1 pt of ±30 %.
   bidStep: 0.15,
-  // Simulation: daily beats every 2, 3, 7 days.
   budgetCoolDownDays: 1,
-  // Practice: 48 h is the least that agencies wait.
   bidCoolDownDays: 2,
-  // An operator types changes by hand.
   maxChangesPerDay: 10,
-  // Simulation: free in profit, 15 % fewer edits.
   budgetDeadBand: 0.1,
-  // Simulation: free in profit, 15 % fewer edits.
   bidDeadBand: 0.05,
-  // Keeps every plan observable (5-10 % in practice).
   floorShare: 0.1,
   // Allocation policy 1.7.
   bidRange: [0.2, 5],
-  // Practice: 20 clicks before a CTR is read.
   minimumClicks: 20,
-  // Tests of platforms run at least 4 days.
   minimumDays: 4,
-  // Practice: 7 days with a weekend.
   learningDays: 7,
-  // Practice: about 50 events end a learning period.
   learningClicks: 50,
   // A tenfold budget reached live campaigns in another tool.
   digitSlip: 10,
-  // Simulation: .82 best, 1.0 loses 1.7-2.5 pt.
   fill: 0.82,
-  // Simulation: 1.10 leaves no week below the floor.
   floorMargin: 1.1,
-  // Set by the workspace.
   approvalAboveMicros: null,
 };

@@ -10,6 +10,7 @@ import type {
 } from '../model/reportMoney.ts';
 import type { DecisionWord, Verdict } from '../model/verdict.ts';
 import type { Formatters } from './formatters.ts';
+import type { GuardrailSentences } from './guardrailSentences.ts';
 import type { LifeSentences } from './lifeSentences.ts';
 
 type Evidence = Readonly<Record<string, string | number | null>>;
@@ -168,6 +169,7 @@ export interface Sentences {
   poolNext: Sentence;
   poolPace: Sentence;
   life: LifeSentences;
+  guardrails: GuardrailSentences;
   heldUntil: (days: number) => string;
   more: (count: number) => string;
   expectedGain: (text: string) => string;

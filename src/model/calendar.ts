@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { policySettings } from './policy.ts';
 import { day, idOf, name, stamps } from './scalars.ts';
 
 const fields = {
@@ -8,6 +9,8 @@ const fields = {
   /** Expected traffic and conversion as multiples of a usual day, so that a surge is not learnt as normal. */
   volumeFactor: z.number().positive().max(100),
   cvrFactor: z.number().positive().max(100),
+  /** What the policy says on these days instead of the workspace's and the pools'; plans keep their own. */
+  settings: policySettings.nullable(),
 };
 export const calendar = z
   .strictObject({ id: idOf('calendar'), ...fields, ...stamps })

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { fraction, idOf, micros, stamps } from './scalars.ts';
 
+/** A step of nothing would be a lock: plans have `locked` for that. */
+const step = z.number().gt(0).max(1);
+
 /** Objective and guardrails. Absent at plan falls to pool, then workspace, then the shipped default. */
 export const policySettings = z
   .strictObject({
@@ -8,8 +11,8 @@ export const policySettings = z
     roasFloor: z.number().positive().nullable(),
     /** 0 bids on value alone; 1 on value × CTR; `auto`: the least of 0, .25, .5, 1 whose CTR does not fall. */
     ctrDial: z.union([z.literal('auto'), z.number().min(0).max(2)]),
-    maxBudgetStep: fraction,
-    maxBidStep: fraction,
+    maxBudgetStep: step,
+    maxBidStep: step,
     bidCooldownDays: z.int().min(0).max(60),
     budgetCooldownDays: z.int().min(0).max(60),
     maxChangesPerDay: z.int().min(0).max(10_000).nullable(),
@@ -17,11 +20,13 @@ export const policySettings = z
     minDays: z.int().min(1).max(60),
     minBudgetMicros: micros.nullable(),
     maxBudgetMicros: micros.nullable(),
+    /** The most that all plans of a pool (of the workspace: of all its pools in one currency) may be budgeted a day. */
+    maxDailySpendMicros: micros.nullable(),
     minBidMicros: micros.nullable(),
     maxBidMicros: micros.nullable(),
     /** Smallest coin or platform step. */
-    budgetUnitMicros: micros.nullable(),
-    bidUnitMicros: micros.nullable(),
+    budgetUnitMicros: micros.min(1).nullable(),
+    bidUnitMicros: micros.min(1).nullable(),
     /** Counts a variant must have before it can win or lose. */
     minEvents: z.int().min(0),
     minTestDays: z.int().min(4).max(90),
@@ -35,6 +40,9 @@ export const policySettings = z
     /** No change after launch or a reset until both are reached. */
     learningDays: z.int().min(0).max(60),
     learningClicks: z.int().min(0),
+    /** Smaller relative changes are not proposed. */
+    budgetDeadBand: fraction,
+    bidDeadBand: fraction,
     /** Every live plan keeps this share of its first budget. */
     floorShare: fraction,
     /** Predicted spend aims at this share of the total. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { finding } from './finding.ts';
+import { guardrailInForce } from './guardrail.ts';
 import { reconciled } from './reconciled.ts';
 import { reportLife } from './reportLife.ts';
 import { reportMoney } from './reportMoney.ts';
@@ -132,6 +133,7 @@ export const reportParts = {
   ...reportMoney,
   reconciled,
   ...reportLife,
+  guardrails: guardrailInForce,
   findings: finding,
 } as const;
 export type PartName = keyof typeof reportParts;

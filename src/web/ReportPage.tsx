@@ -7,6 +7,7 @@ import { Changes } from './sections/Changes.tsx';
 import { Channels } from './sections/Channels.tsx';
 import { CtrChange } from './sections/CtrChange.tsx';
 import { Findings } from './sections/Findings.tsx';
+import { Guardrails } from './sections/Guardrails.tsx';
 import { Holdouts } from './sections/Holdouts.tsx';
 import { Holds } from './sections/Holds.tsx';
 import { Movers } from './sections/Movers.tsx';
@@ -78,6 +79,7 @@ export const ReportPage = ({ reader, report }: { reader: Reader; report: Report 
       <Holds reader={reader} report={report} />
       <Findings reader={reader} report={report} />
       <Channels reader={reader} report={report} />
+      <Guardrails reader={reader} report={report} />
     </main>
   </Document>
 );

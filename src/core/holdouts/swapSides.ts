@@ -43,7 +43,7 @@ const stepTo = (
     const { acted, held } = rolesIn(pair, period);
     const dropped = ctx.sql.all(
       `UPDATE recommendation SET status = 'expired', version = version + 1, updatedAt = ?
-       WHERE planId = ? AND status IN ('approved', 'exported') AND kind IN ('bid', 'target', 'budget') RETURNING id`,
+       WHERE planId = ? AND status IN ('approved', 'exported') AND kind IN ('bid', 'target', 'budget', 'premium') RETURNING id`,
       [nowText(ctx), held.planId],
     );
     written ||= dropped.length > 0;

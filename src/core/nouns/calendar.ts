@@ -6,7 +6,8 @@ import { stamped } from './stamped.ts';
 
 export const calendarNoun: Noun<CalendarEntry> = {
   table: 'calendar',
-  columns: stamped('name', 'startsOn', 'endsOn', 'volumeFactor', 'cvrFactor'),
+  columns: stamped('name', 'startsOn', 'endsOn', 'volumeFactor', 'cvrFactor', 'settings'),
+  json: ['settings'],
   defaults: { volumeFactor: 1, cvrFactor: 1 },
   filters: [],
   removable: true,

@@ -2,6 +2,7 @@ import type { Policy } from '../../model/policy.ts';
 import { invalidAt } from '../failure.ts';
 import type { Noun } from '../noun.ts';
 import { nounVerbs } from '../nounVerbs.ts';
+import { refuseContradictions } from '../policies/refuseContradictions.ts';
 import { getReferenced } from '../store.ts';
 import { planNoun } from './plan.ts';
 import { poolNoun } from './pool.ts';
@@ -31,6 +32,7 @@ export const policyNoun: Noun<Policy> = {
     if (twin && twin.id !== before?.['id']) {
       throw invalidAt('/scope', `${twin.id} is the policy there already`, 'conflict');
     }
+    refuseContradictions(ctx, next as never, before?.['id']);
     return next;
   },
 };

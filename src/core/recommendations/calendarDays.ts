@@ -1,8 +1,9 @@
 import type { CalendarDay } from '../../allocate/PoolInput.ts';
+import type { PolicySettings } from '../../model/policy.ts';
 import type { Context } from '../context.ts';
 import { addDays } from '../days.ts';
 
-/** Known events day by day; entries of one day multiply. */
+/** The days of known events between two days; where events overlap their factors multiply. */
 export const calendarDays = (ctx: Context, from: string, to: string): CalendarDay[] => {
   const days = new Map<string, CalendarDay>();
   for (const entry of ctx.sql.all<{
@@ -28,3 +29,15 @@ export const calendarDays = (ctx: Context, from: string, to: string): CalendarDa
     }
   return [...days.values()];
 };
+
+/** What the events of a day ask of the policy; the later entry wins. */
+export const eventSettings = (ctx: Context, day: string): PolicySettings =>
+  Object.assign(
+    {},
+    ...ctx.sql
+      .all<{ settings: string }>(
+        'SELECT settings FROM calendar WHERE startsOn <= ?1 AND endsOn >= ?1 AND settings IS NOT NULL ORDER BY id',
+        [day],
+      )
+      .map(({ settings }) => JSON.parse(settings) as PolicySettings),
+  );

@@ -6,12 +6,14 @@ import type {
   PlanProposal,
   PoolProposal,
 } from '../../allocate/PoolProposal.ts';
+import type { PolicySettings } from '../../model/policy.ts';
 import type { ExpectedEffect, Recommendation } from '../../model/recommendation.ts';
 import type { Context } from '../context.ts';
 import { nowText } from '../context.ts';
 import { bidShift } from './bidShift.ts';
 import type { PlanRow } from './planRows.ts';
 import type { PoolToSolve } from './readPools.ts';
+import { totalMove } from './totalMove.ts';
 import { undecided } from './undecided.ts';
 
 type Move = Extract<LeverOutcome, { kind: 'move' }>;
@@ -47,17 +49,17 @@ export const draftsOf = (
     },
     basisRevision: revision,
   });
-  const ofPlan = (row: PlanRow, input: PlanInput, plan: PlanProposal): Recommendation[] => {
+  const ofPlan = (
+    row: PlanRow,
+    own: PolicySettings,
+    input: PlanInput,
+    plan: PlanProposal,
+  ): Recommendation[] => {
     const about = { planId: row.id, entityId: row.id, channelId: row.channelId };
     const forecast = plan.keep && { unit, ...plan.keep };
     const moves = [plan.bid, plan.budget].flatMap((lever): Recommendation[] => {
       if (lever.kind === 'hold') return [];
-      const automatic = isAutomatic(
-        pool,
-        input,
-        amountAtStake(plan.evidence, lever),
-        lever.needsPerson,
-      );
+      const automatic = isAutomatic(pool, own, input, amountAtStake(plan.evidence, lever));
       return [
         {
           ...blank(),
@@ -81,7 +83,7 @@ export const draftsOf = (
       ];
     });
     const ofTargets = plan.targets.map((move): Recommendation => {
-      const automatic = isAutomatic(pool, input, amountAtStake(move.evidence, move), false);
+      const automatic = isAutomatic(pool, own, input, amountAtStake(move.evidence, move));
       return {
         ...blank(),
         ...about,
@@ -118,7 +120,7 @@ export const draftsOf = (
     ];
   };
   const drafts = proposal.plans.flatMap((plan, i) =>
-    ofPlan(pool.plans[i]!, pool.input.plans[i]!, plan),
+    ofPlan(pool.plans[i]!, pool.ownSettings[i]!, pool.input.plans[i]!, plan),
   );
   const total = totalMove(pool, proposal);
   if (!total) return drafts;
@@ -130,45 +132,14 @@ export const draftsOf = (
       planId: null,
       entityId: pool.poolId,
       channelId: null,
-      fromValue: proposal.totalMicros,
+      fromValue: total.from,
       toValue: total.to,
       reasons: [total.reason],
       evidence: total.evidence,
-      expected:
-        total.to > proposal.totalMicros ? effect(proposal.advice!.nextTenPercent.worth) : null,
-      gain: total.to > proposal.totalMicros ? proposal.advice!.nextTenPercent.worth.mean : null,
+      expected: total.raises ? effect(proposal.advice!.nextTenPercent.worth) : null,
+      gain: total.raises ? proposal.advice!.nextTenPercent.worth.mean : null,
     },
   ];
-};
-
-/** 10 % up where the next coins surely return more than the floor, 10 % down where the last ones do not. */
-const totalMove = (pool: PoolToSolve, proposal: PoolProposal) => {
-  const { advice, totalMicros } = proposal;
-  if (pool.poolId === null || !advice || totalMicros <= 0) return null;
-  // A holdout compares plans within the same money.
-  if (pool.plans.some(({ id }) => pool.held.has(id))) return null;
-  if (proposal.objective !== 'profit' && proposal.objective !== 'revenue') return null;
-  const { nextTenPercent: next, totalAtFloorMicros: atFloor } = advice;
-  if (next.floor <= 0) return null;
-  const unit = pool.input.unitMicros;
-  const snapped = (x: number) => Math.round(x / unit) * unit;
-  const evidence = {
-    returnOnIt: next.returnOnIt,
-    floor: next.floor,
-    extraMicros: Math.round(next.extraMicros),
-    totalAtFloorMicros: atFloor,
-    hurdle: advice.hurdle,
-  };
-  const lowReturn =
-    next.extraMicros > 0
-      ? (next.worth.low + (proposal.objective === 'profit' ? next.extraMicros : 0)) /
-        next.extraMicros
-      : 0;
-  if (next.extraMicros > 0.05 * totalMicros && lowReturn > next.floor)
-    return { to: snapped(1.1 * totalMicros), reason: 'nextTenPercent', evidence };
-  if (atFloor !== null && atFloor < 0.9 * totalMicros)
-    return { to: snapped(Math.max(atFloor, 0.9 * totalMicros)), reason: 'pastFloor', evidence };
-  return null;
 };
 
 /** Money that a move puts at stake a day: the change of a budget, or of spend by a bid. */
@@ -178,13 +149,18 @@ const amountAtStake = (
 ): number =>
   lever === 'budget' ? Math.abs(to - from) : bidShift(lever, from, to) * (costMicros / windowDays);
 
+/** Automatic approval: within what the plan's policy allows, and never beyond what needs a person. */
 const isAutomatic = (
   { settings }: PoolToSolve,
+  own: PolicySettings,
   input: PlanInput,
   amountMicros: number,
-  needsPerson: boolean,
-): boolean =>
-  settings.autoApproveBelowMicros != null &&
-  input.live &&
-  !needsPerson &&
-  amountMicros <= settings.autoApproveBelowMicros;
+): boolean => {
+  const { autoApproveBelowMicros: upTo, requireApprovalAboveMicros: above } = {
+    ...settings,
+    ...own,
+  };
+  return (
+    upTo != null && input.live && amountMicros <= upTo && (above == null || amountMicros <= above)
+  );
+};

@@ -2,15 +2,20 @@ import { defaultGuardrails, type Guardrails } from '../../allocate/Guardrails.ts
 import { db, rows } from '../../db/query.ts';
 import type { PolicySettings } from '../../model/policy.ts';
 import type { Context } from '../context.ts';
+import { eventSettings } from './calendarDays.ts';
 
 /** Settings of a scope: what is absent at the plan falls to its pool, then to the workspace. */
 export interface Policies {
   ofPool: (poolId: string | null) => PolicySettings;
+  /** What a pool's own policy says and nothing else does; null = the workspace's. */
+  ownOfPool: (poolId: string | null) => PolicySettings;
   /** What a plan's own policy says and nothing else does. */
   ownOfPlan: (planId: string) => PolicySettings;
 }
 
-export const readPolicies = (ctx: Context): Policies => {
+/** Every policy as it holds for the settings of a day: those of its calendar entries come before pool and workspace. */
+export const readPolicies = (ctx: Context, forDay: string): Policies => {
+  const event = eventSettings(ctx, forDay);
   const found = rows(ctx.sql, db.selectFrom('policy').selectAll());
   const settings = (scope: string, id: string | null): PolicySettings => {
     const row = found.find((p) => p.scope === scope && (p.poolId ?? p.planId) === id);
@@ -20,7 +25,9 @@ export const readPolicies = (ctx: Context): Policies => {
     ofPool: (poolId) => ({
       ...settings('workspace', null),
       ...(poolId === null ? {} : settings('pool', poolId)),
+      ...event,
     }),
+    ownOfPool: (poolId) => settings(poolId === null ? 'workspace' : 'pool', poolId),
     ownOfPlan: (planId) => settings('plan', planId),
   };
 };
@@ -43,6 +50,8 @@ export const namedGuardrails = (s: PolicySettings): Partial<Guardrails> => {
       minimumDays: s.minDays,
       learningDays: s.learningDays,
       learningClicks: s.learningClicks,
+      budgetDeadBand: s.budgetDeadBand,
+      bidDeadBand: s.bidDeadBand,
       floorShare: s.floorShare,
       fill: s.fill,
       floorMargin: s.roasFloorMargin,

@@ -9,7 +9,10 @@ export const platformRules = (platform: Platform, currency: string) => {
   return {
     minBudgetMicros: limitOf(limits, 'dailyBudget', currency) ?? 0,
     minBidMicros: limitOf(limits, 'bid', currency) ?? 0,
+    maxBudgetMicros: limitOf(limits, 'dailyBudgetMaximum', currency),
+    maxBidMicros: limitOf(limits, 'bidMaximum', currency),
     budgetStepMicros: limitOf(limits, 'budgetStep', currency),
+    bidStepMicros: limitOf(limits, 'bidStep', currency),
   };
 };
 

@@ -4,13 +4,14 @@ import type { Context } from '../context.ts';
 import { addDays, daysBetween } from '../days.ts';
 import { heldPlans } from '../holdouts/sides.ts';
 import { calendarDays } from './calendarDays.ts';
+import { capTotals } from './capTotals.ts';
 import { guardrailsOf, namedGuardrails, readPolicies } from './effectivePolicy.ts';
 import { learnMaturation } from './learnMaturation.ts';
-import { paceOf } from './paceOf.ts';
 import { pendingSettings } from './pendingSettings.ts';
 import { type PlanHistory, planHistories } from './planHistory.ts';
 import { type PlanRow, readPlanRows } from './planRows.ts';
 import { platformRules, smallestCoin } from './platformRules.ts';
+import { type PoolMonth, paceOf, restingTotals } from './poolTotal.ts';
 import { firstKnown, inForce, lastMove } from './presentSetting.ts';
 import { readCalibration } from './readCalibration.ts';
 import { readTargets } from './readTargets.ts';
@@ -30,8 +31,14 @@ export interface PoolToSolve {
   /** Plans that a holdout keeps as they are. */
   held: ReadonlySet<string>;
   settings: PolicySettings;
-  /** Month pools: spend so far over what was due, with the band that raises no alarm. */
-  pace: { ratio: number; low: number; high: number } | null;
+  /** What a plan's own policy says, in the order of `plans`. */
+  ownSettings: PolicySettings[];
+  /** A pool by the month: its amount, spend and pace. */
+  month: PoolMonth | null;
+  /** Its total was moved a short while ago. */
+  totalRests: boolean;
+  /** The most that the pool may be budgeted a day; null = no cap. */
+  capMicros: number | null;
 }
 
 interface PoolRow {
@@ -46,10 +53,12 @@ interface PoolRow {
 export const readPools = (ctx: Context, day: string): PoolToSolve[] => {
   const from = addDays(day, 1 - windowDays);
   const plans = readPlanRows(ctx);
-  const policies = readPolicies(ctx);
+  const policies = readPolicies(ctx, addDays(day, 1));
   const timelineOf = readTimelines(ctx, from);
   const pending = pendingSettings(ctx);
-  const calendar = calendarDays(ctx, from, addDays(day, 1));
+  // To the end of any month that is paced.
+  const calendar = calendarDays(ctx, from, addDays(day, 32));
+  const resting = restingTotals(ctx, day);
   const pools = new Map(ctx.sql.all<PoolRow>('SELECT * FROM pool').map((pool) => [pool.id, pool]));
   const spentToday = spentOn(ctx, addDays(day, 1));
   const held = heldPlans(ctx, addDays(day, 1));
@@ -97,7 +106,7 @@ export const readPools = (ctx: Context, day: string): PoolToSolve[] => {
     })),
   );
   const histories = planHistories(ctx, historyPlans, from, day);
-  return poolsOfPlans.map((members, at): PoolToSolve => {
+  const solvable = poolsOfPlans.map((members, at): PoolToSolve => {
     const poolId = members[0]!.poolId;
     const pool = poolId === null ? null : (pools.get(poolId) ?? null);
     const currency = members[0]!.currency;
@@ -105,14 +114,15 @@ export const readPools = (ctx: Context, day: string): PoolToSolve[] => {
     const maturation = maturations[at]!;
     const timelines = historyPlans[at]!;
     const history = histories[at]!;
-    const pacing =
+    const unitMicros = smallestCoin(currency);
+    const month =
       pool?.period === 'month' && pool.amountMicros !== null
-        ? paceOf(pool.amountMicros, addDays(day, 1), history, smallestCoin(currency))
+        ? paceOf(pool.amountMicros, addDays(day, 1), history, calendar, unitMicros)
         : null;
     const orders = ordersByProduct(members, history);
-    const unitMicros = smallestCoin(currency);
+    const ownSettings = members.map(({ id }) => policies.ownOfPlan(id));
     const inputs = members.map((plan, i): PlanInput => {
-      const own = policies.ownOfPlan(plan.id);
+      const own = ownSettings[i]!;
       const all = { ...settings, ...own };
       const rules = platformRules(plan.platform, plan.currency);
       const waiting = pending.get(plan.id);
@@ -160,11 +170,11 @@ export const readPools = (ctx: Context, day: string): PoolToSolve[] => {
             : 0,
         spentTodayMicros: spentToday.get(plan.no) ?? 0,
         minBudgetMicros: all.minBudgetMicros ?? rules.minBudgetMicros,
-        maxBudgetMicros: all.maxBudgetMicros ?? null,
+        maxBudgetMicros: all.maxBudgetMicros ?? rules.maxBudgetMicros,
         minBidMicros: all.minBidMicros ?? rules.minBidMicros,
-        maxBidMicros: all.maxBidMicros ?? null,
+        maxBidMicros: all.maxBidMicros ?? rules.maxBidMicros,
         budgetStepMicros: all.budgetUnitMicros ?? rules.budgetStepMicros ?? unitMicros,
-        bidStepMicros: all.bidUnitMicros ?? unitMicros,
+        bidStepMicros: all.bidUnitMicros ?? rules.bidStepMicros ?? unitMicros,
         roasFloor: own.roasFloor ?? null,
         stock:
           plan.productId === null || plan.stock === null
@@ -186,13 +196,16 @@ export const readPools = (ctx: Context, day: string): PoolToSolve[] => {
       plans: members,
       held,
       settings,
-      pace: pacing?.pace ?? null,
+      ownSettings,
+      month,
+      totalRests: poolId !== null && resting.has(poolId),
+      capMicros: (poolId !== null && policies.ownOfPool(poolId).maxDailySpendMicros) || null,
       input: {
         id: poolId ?? members[0]!.channelId,
         policy: settings.engine ?? 'winnow',
         day: addDays(day, 1),
         objective: objectiveOf(settings, inputs),
-        totalMicros: pacing ? pacing.totalMicros : (pool?.amountMicros ?? null),
+        totalMicros: month?.todayMicros ?? pool?.amountMicros ?? null,
         unitMicros,
         roasFloor: settings.roasFloor ?? null,
         ctrDial: typeof settings.ctrDial === 'number' ? settings.ctrDial : null,
@@ -205,6 +218,7 @@ export const readPools = (ctx: Context, day: string): PoolToSolve[] => {
       },
     };
   });
+  return capTotals(solvable, policies.ownOfPool(null).maxDailySpendMicros ?? null);
 };
 
 /** Profit where every live plan's margin is known; else revenue at a floor; else orders within the total. */

@@ -3,6 +3,7 @@ import { proposePools } from '../../allocate/proposePools.ts';
 import type { Recommendation } from '../../model/recommendation.ts';
 import type { Context } from '../context.ts';
 import { nowText } from '../context.ts';
+import { addDays } from '../days.ts';
 import { stepHoldouts } from '../holdouts/stepHoldouts.ts';
 import { toResource } from '../noun.ts';
 import { draftsOf } from './drafts.ts';
@@ -13,6 +14,7 @@ import { judgeOutcomes } from './judgeOutcomes.ts';
 import { expire, markApplied } from './lifeCycle.ts';
 import { type PoolToSolve, readPools } from './readPools.ts';
 import { recommendationNoun } from './recommendationNoun.ts';
+import { withoutDecided } from './withoutDecided.ts';
 
 /** A pool's proposal with the recommendations that were kept of it. */
 export interface SolvedPool {
@@ -42,8 +44,9 @@ export const recommendDay = (
   let pools = readPools(ctx, day);
   const holdouts = stepHoldouts(ctx, day, pools);
   if (holdouts.moved) pools = readPools(ctx, day);
-  const { maxChangesPerDay } = guardrailsOf(readPolicies(ctx).ofPool(null));
-  const proposals = proposePools(pools, maxChangesPerDay);
+  const { maxChangesPerDay } = guardrailsOf(readPolicies(ctx, addDays(day, 1)).ofPool(null));
+  const { open, most } = withoutDecided(ctx, day, pools, maxChangesPerDay);
+  const proposals = proposePools(open, most);
   const solved = pools.map((pool, index): SolvedPool => {
     const proposal = proposals[index] as PoolProposal;
     const recommendations = draftsOf(ctx, day, revision, pool, proposal).map((draft) => {

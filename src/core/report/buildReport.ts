@@ -2,6 +2,7 @@ import type { ReportHead, ReportParts } from '../../model/report.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { Context } from '../context.ts';
 import { Failure } from '../failure.ts';
+import { guardrailsInForce } from '../policies/guardrailsInForce.ts';
 import { command, type Done } from '../verb.ts';
 import { verdictsOn } from '../verdicts/verdicts.ts';
 import { readWorkspace } from '../workspace.ts';
@@ -50,6 +51,7 @@ const partsOf = (ctx: Context, account: AccountDays, judged: Judged): ReportPart
     reconciled: reconciledPart(ctx, account.day),
     outcomes: steady(outcomesPart(ctx, account.day)),
     record: steady(recordPart(ctx, account.day)),
+    guardrails: guardrailsInForce(ctx, account.day),
     holdouts: steady(holdoutsPart(ctx, account.day)),
     findings: steady(runChecks(ctx, account)),
   };

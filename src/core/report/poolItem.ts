@@ -25,7 +25,7 @@ export const poolItem = (ctx: Context, { pool, proposal }: SolvedPool): ReportPo
   binding: proposal.binding,
   changes: proposal.changes,
   advice: proposal.advice && adviceItem(proposal.advice),
-  pace: pool.pace,
+  pace: pool.month?.pace ?? null,
 });
 
 const adviceItem = (advice: PoolAdvice): ReportPool['advice'] => ({

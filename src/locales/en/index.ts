@@ -1,6 +1,7 @@
 import { effectText } from '../effectText.ts';
 import type { Sentences } from '../sentences.ts';
 import { findingActions, findings } from './findings.ts';
+import { guardrails } from './guardrails.ts';
 import { labels, metrics, periods, severities } from './labels.ts';
 import { life } from './life.ts';
 import { bindings, changeKinds, holdReasons, limits, moveReasons } from './money.ts';
@@ -71,6 +72,7 @@ export const en: Sentences = {
   poolPace: ({ number, fmt }) =>
     `Spent ${fmt.percent(number('ratio'), 0)} of what was due by now (${fmt.percent(number('low'), 0)} to ${fmt.percent(number('high'), 0)} is on pace).`,
   life,
+  guardrails,
   heldUntil: (days) => `${days} more ${days === 1 ? 'day' : 'days'}`,
   more: (count) => `and ${count} more`,
   expectedGain: (text) => `expected gain ${text} a day`,

@@ -1,6 +1,7 @@
 import { effectText } from '../effectText.ts';
 import type { Sentences } from '../sentences.ts';
 import { findingActions, findings } from './findings.ts';
+import { guardrails } from './guardrails.ts';
 import { labels, metrics, periods, severities } from './labels.ts';
 import { life } from './life.ts';
 import { bindings, changeKinds, holdReasons, limits, moveReasons } from './money.ts';
@@ -68,6 +69,7 @@ export const zhCN: Sentences = {
   poolPace: ({ number, fmt }) =>
     `已花费为应花进度的 ${fmt.percent(number('ratio'), 0)}（${fmt.percent(number('low'), 0)} 至 ${fmt.percent(number('high'), 0)} 为正常）。`,
   life,
+  guardrails,
   heldUntil: (days) => `还需 ${days} 天`,
   more: (count) => `另有 ${count} 项`,
   expectedGain: (text) => `预计每天增加 ${text}`,
