@@ -92,7 +92,7 @@ test('a month’s amount moves by a tenth of what is left of it, not to a day’
 });
 
 test('returns below the floor propose no raise', () => {
-  expect(shop({ amountMicros: 600 * coin }, 2.1).propose()).toEqual([]);
+  expect(shop({ amountMicros: 600 * coin }, 1.2).propose()).toEqual([]);
 });
 
 test('spend caps: a pool’s own, and the workspace’s over all pools', () => {

@@ -1,24 +1,14 @@
 import type { PlanRoom } from '../LeverRoom.ts';
 import type { PoolInput } from '../PoolInput.ts';
 import type { Interval, PoolAdvice } from '../PoolProposal.ts';
+import { calibrated } from './calibrated.ts';
 import { conformal } from './conformal.ts';
 import { type Effect, keptDay, meanDay, planEffect } from './effect.ts';
 import type { PlanModel } from './planModel.ts';
 import { leverSign, type PoolState } from './poolState.ts';
 import type { Solution } from './solveHurdle.ts';
-import { farSolution, type Solved, type SolveOptions } from './solvePool.ts';
-import { spendOf } from './spendOf.ts';
-
-/** Realised over predicted effect in simulation, and how much wider the interval must be. */
-const shippedCalibration = { factor: 0.65, width: 1.6 };
-const z80 = 1.2816;
-
-/** A mean and variance as an interval, shrunk and widened by the record (the optimiser's curse). */
-export const calibrated = (input: PoolInput, mean: number, variance: number): Interval => {
-  const { factor, width } = input.calibration ?? shippedCalibration;
-  const half = z80 * width * Math.sqrt(variance);
-  return { mean: factor * mean, low: factor * mean - half, high: factor * mean + half };
-};
+import type { Solved, SolveOptions } from './solvePool.ts';
+import { totalAdvice } from './totalAdvice.ts';
 
 /** The dial's setting: as asked, or the smallest of 0, .25, .5, 1 whose predicted CTR does not fall. */
 export const chooseDial = (
@@ -135,53 +125,6 @@ export const poolAdvice = (
     clicks: around(clicks, state.clickErrors),
     ...totalAdvice(input, m, options, far, profit),
     ifMore: wideEffect(input, rooms, m, wide, profit, { mean, variance }),
-  };
-};
-
-/**
- * The total itself, as it would settle when bids follow (up to ±75 %): what 10 % more would return, and
- * the total at which the last coin returns only the floor (1 for profit, else the ROAS floor). Null where
- * no floor is set or it lies beyond half to twice the present total.
- */
-const totalAdvice = (
-  input: PoolInput,
-  m: PlanModel,
-  o: SolveOptions,
-  now: Solution,
-  profit: boolean,
-): Pick<PoolAdvice, 'nextTenPercent' | 'totalAtFloorMicros'> => {
-  const then = farSolution(m, o, { money: 1.1 * o.fill * o.money, hint: now.logHurdle });
-  let [mean, variance, extra] = [0, 0, 0];
-  const open = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < m.n; i++) {
-    if (!m.counts[i] || m.fixed[i]) continue;
-    const kept = spendOf(m, i, 0, open);
-    const a = planEffect(m, i, now.move[i]!, open, profit, kept);
-    const b = planEffect(m, i, then.move[i]!, open, profit, kept);
-    mean += b.mean - a.mean;
-    // The doubts of the two are one: only what lies between them varies.
-    variance += (Math.sqrt(b.variance) - Math.sqrt(a.variance)) ** 2;
-    extra += then.spend[i]! - now.spend[i]!;
-  }
-  const worth = calibrated(input, mean, variance);
-  const floor = profit ? 1 : (input.roasFloor ?? 0);
-  const returned = extra > 0 ? (profit ? worth.mean + extra : worth.mean) / extra : 0;
-  let totalAtFloorMicros: number | null = null;
-  if (floor > 0 && input.objective !== 'orders' && input.objective !== 'clicks') {
-    const { spend } = farSolution(m, o, {
-      range: [Math.log(floor), o.range[1]],
-      money: Number.POSITIVE_INFINITY,
-      roas: null,
-      hint: Math.log(floor),
-    });
-    let sum = 0;
-    for (let i = 0; i < m.n; i++) if (m.counts[i]) sum += spend[i]!;
-    const total = sum / o.fill;
-    if (total >= 0.5 * o.money && total <= 2 * o.money) totalAtFloorMicros = Math.round(total);
-  }
-  return {
-    nextTenPercent: { extraMicros: Math.max(0, extra), worth, returnOnIt: returned, floor },
-    totalAtFloorMicros,
   };
 };
 

@@ -7,7 +7,7 @@ import type { TargetKind } from '../targets/TargetInput.ts';
 import type { TargetMove } from '../targets/TargetMove.ts';
 import { targetRoom } from '../targets/targetRoom.ts';
 import { type PlacedTarget, type RelativeValue, targetValues } from '../targets/targetValues.ts';
-import { calibrated } from './advice.ts';
+import { calibrated } from './calibrated.ts';
 import type { ClickValue } from './clickValue.ts';
 import { deltaSd, gammaSd } from './effect.ts';
 import type { PlanModel } from './planModel.ts';
