@@ -1,9 +1,8 @@
-import { Failure } from './core/failure.ts';
 import { api } from './http/api.ts';
 import { authenticateRequest } from './http/authenticateRequest.ts';
+import { nothingHere } from './http/nothingHere.ts';
 import { onError } from './http/onError.ts';
 import { router } from './http/openapi.ts';
-import { problemResponse } from './http/problem.ts';
 import { requestId } from './http/requestId.ts';
 import { openPages, reportPages } from './web/pages.tsx';
 
@@ -11,12 +10,10 @@ import { openPages, reportPages } from './web/pages.tsx';
 export const createApp = () => {
   const app = router();
   app.onError(onError);
-  app.notFound((c) =>
-    problemResponse(new Failure('notFound', `nothing at ${c.req.path}`), c.get('requestId')),
-  );
   app.use(requestId);
   app.route('/v1', api());
   app.route('/', openPages());
   app.route('/', reportPages(authenticateRequest as never));
+  app.notFound(nothingHere(app.routes));
   return app;
 };

@@ -12,8 +12,10 @@ export interface Surroundings extends Omit<Connection, 'key'> {
   progress: (line: string) => void;
 }
 
-const partBytes = 8 * 1024 * 1024;
+/** Small parts keep the server's memory small too; a file of over 4 GB gets larger ones. */
+const partBytes = 4 * 1024 * 1024;
 const mostParts = 1000;
+const mostBytes = mostParts * 32 * 1024 * 1024;
 const waitSeconds = 5;
 const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
 
@@ -89,9 +91,8 @@ const run = async (
     throw new RangeError(error.message);
   });
   const { size } = await file.stat();
-  const parts = Math.max(1, Math.ceil(size / partBytes));
-  if (parts > mostParts)
-    throw new RangeError(`${args.file} is larger than ${mostParts} parts of 8 MiB`);
+  if (size > mostBytes) throw new RangeError(`${args.file} has more than ${mostBytes} bytes`);
+  const parts = Math.min(mostParts, Math.max(1, Math.ceil(size / partBytes)));
   const channelId = await channelOf(ask, args.channel);
   const opening = { channelId, fileName: basename(args.file), parts, ...args.fields };
   const { id } = (await ask<Import>('POST', '/v1/imports', opening)).body;

@@ -1,5 +1,11 @@
 import type { Context } from '../core/context.ts';
-import { finishPart, hasPart, piecesAtOnce, writePieces } from '../core/imports/importParts.ts';
+import {
+  finishPart,
+  hasPart,
+  pieceBytes,
+  piecesAtOnce,
+  writePieces,
+} from '../core/imports/importParts.ts';
 import { getImport } from '../core/imports/importVerbs.ts';
 import type { Import } from '../model/import.ts';
 import { pieceCutter, pieceHash } from './pieces.ts';
@@ -13,8 +19,9 @@ export const writeWholePart = async (
   ctx: Context,
   { id, part, bytes }: { id: string; part: number; bytes: Uint8Array },
 ): Promise<Import> => {
-  const cutter = pieceCutter();
-  const pieces = [...cutter.push(bytes), ...cutter.end()];
+  const pieces = Array.from({ length: Math.ceil(bytes.length / pieceBytes) }, (_, seq) =>
+    bytes.subarray(seq * pieceBytes, (seq + 1) * pieceBytes),
+  );
   const hash = pieceHash();
   for (const piece of pieces) await hash.add(piece);
   const input = { id, part, bytes: bytes.length, hash: await hash.end() };

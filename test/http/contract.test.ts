@@ -75,6 +75,22 @@ describe('the contract', () => {
     }
   });
 
+  test('a method that a path does not take is refused with those that it takes', async () => {
+    for (const [path, taken] of Object.entries(contract.paths)) {
+      const here = contract.servers[0]?.url + path.replaceAll(/\{[^}]+\}/g, '1');
+      const allowed = Object.keys(taken).map((method) => method.toUpperCase());
+      const wrong = ['DELETE', 'PATCH', 'GET'].find((method) => !allowed.includes(method));
+      // /channels/batch is also /channels/{id}, with an id that is not there.
+      if (!wrong || path.endsWith('/batch')) continue;
+      const refused = await call(shop.key, wrong, here, wrong === 'PATCH' ? {} : undefined);
+      expect([here, refused.status, refused.body['code']]).toEqual([here, 405, 'methodNotAllowed']);
+      const named = refused.headers.get('allow')?.split(', ') ?? [];
+      expect([here, named]).toEqual([here, expect.arrayContaining(allowed)]);
+      expect([here, named.includes(wrong)]).toEqual([here, false]);
+    }
+    expect((await shop.post('/v1/nothing', {})).status).toBe(404);
+  });
+
   test('whatever is asked of ids that are not there, nothing answers 500', async () => {
     for (const { method, path } of operations()) {
       const body = method === 'GET' || method === 'DELETE' ? undefined : { nonsense: '\u0000' };

@@ -4,17 +4,19 @@ import type { Context } from '../context.ts';
 import { nowText } from '../context.ts';
 import { closeDays, newestClosedDay, openDays } from '../dayState.ts';
 import { addDays, daysBetween } from '../days.ts';
+import { Failure } from '../failure.ts';
 import { queueJob } from '../job.ts';
 import { channelNoun } from '../nouns/channel.ts';
 import { applyCells } from '../results/applyCells.ts';
 import { basisNoOf } from '../results/basisNo.ts';
 import { listed } from '../results/columns.ts';
 import { figuresRevision } from '../results/figuresRevision.ts';
+import { keepPeriodTotals } from '../results/keepPeriodTotals.ts';
 import { getById } from '../store.ts';
 import { command } from '../verb.ts';
 import { createEntities, mergeTwins } from './createEntities.ts';
 import { type ImportRow, importRow, previewOf, setImport } from './importRow.ts';
-import { resolveEntities } from './resolveEntities.ts';
+import { dropAmbiguous, resolveEntities } from './resolveEntities.ts';
 import { mergeStaged, stagedCells, stagedMasks } from './stagedCells.ts';
 import { takeSettings } from './takeSettings.ts';
 
@@ -31,17 +33,29 @@ const coverage = (days: readonly { day: string; closes: boolean }[]) => {
 };
 
 /** Writes the totals over periods; gives how many are new or changed. */
-const writePeriods = (ctx: Context, row: ImportRow, basisNo: number): number =>
-  ctx.sql.all(
+const writePeriods = (ctx: Context, row: ImportRow, basisNo: number): number => {
+  const differs = (a: string, b: string) =>
+    `(${metricNames.map((name) => `${a}.${name} IS NOT ${b}.${name}`).join(' OR ')})`;
+  keepPeriodTotals(
+    ctx,
+    `JOIN stagedEntity e ON e.entityNo = p.entityNo JOIN stagedPeriod g ON g.importNo = e.importNo
+       AND g.entity = e.no AND g.startsOn = p.startsOn AND g.endsOn = p.endsOn
+     WHERE e.importNo = ? AND p.basisNo = ? AND ${differs('p', 'g')}`,
+    [row.no, basisNo],
+    row.no,
+  );
+  const written = ctx.sql.all(
     `INSERT INTO periodTotal (entityNo, startsOn, endsOn, basisNo, ${listed(metricNames)}, importNo)
      SELECT e.entityNo, g.startsOn, g.endsOn, ?, ${listed(metricNames, 'g.')}, g.importNo
      FROM stagedPeriod g JOIN stagedEntity e ON e.importNo = g.importNo AND e.no = g.entity WHERE g.importNo = ?
      ON CONFLICT (entityNo, startsOn, endsOn, basisNo) DO UPDATE SET
        ${metricNames.map((name) => `${name} = excluded.${name}`).join(', ')}, importNo = excluded.importNo
-     WHERE ${metricNames.map((name) => `periodTotal.${name} IS NOT excluded.${name}`).join(' OR ')}
-     RETURNING entityNo`,
+     WHERE ${differs('periodTotal', 'excluded')} RETURNING entityNo`,
     [basisNo, row.no],
   ).length;
+  if (written > 0) ctx.sql.all('UPDATE figureState SET revision = revision + 1');
+  return written;
+};
 
 /**
  * Commits a staged import in one transaction: entities, results with their history, plan days, the
@@ -56,6 +70,9 @@ export const commitImport = command('import.commit', 'write', (ctx: Context, id:
   const channel = getById(ctx, channelNoun, row.channelId);
   const basisNo = basisNoOf(ctx, preview.basis);
   resolveEntities(ctx, row.no, channel.id);
+  // Found out only now: another of that name was made since the preview.
+  const [unclear] = dropAmbiguous(ctx, row.no, channel.id);
+  if (unclear) throw new Failure('conflict', `several ${unclear.kind}s are named ${unclear.value}`);
   mergeTwins(ctx, row.no, (from, to) => mergeStaged(ctx, row.no, from, to));
   const newEntities = createEntities(ctx, row.no, channel.id);
   const { changed, created } = applyCells(ctx, {

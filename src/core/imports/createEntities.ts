@@ -2,6 +2,7 @@ import type { ResultGrain } from '../../model/result.ts';
 import type { Context } from '../context.ts';
 import { nowText } from '../context.ts';
 import { newId } from '../newId.ts';
+import { keepSettings } from './importSettings.ts';
 import { grainsInOrder } from './resolveEntities.ts';
 
 export type NewEntities = Record<ResultGrain, number>;
@@ -63,6 +64,17 @@ export const createEntities = (ctx: Context, importNo: number, channelId: string
 
 /** The platform's present name wins over the stored one; an external id is filled in, never replaced. */
 const renameEntities = (ctx: Context, importNo: number, kind: ResultGrain, now: string): void => {
+  for (const [field, replaces] of [
+    ['name', "t.name <> nullif(s.name, '')"],
+    ['externalId', 't.externalId IS NULL AND s.externalId IS NOT NULL'],
+  ] as const)
+    keepSettings(
+      ctx,
+      importNo,
+      `SELECT t.id, '${kind}', '${field}', t.${field}, max(s.${field}) FROM stagedEntity s JOIN "${kind}" t ON t.id = s.id
+       WHERE s.importNo = ? AND s.kind = '${kind}' AND ${replaces} GROUP BY t.id`,
+      [importNo],
+    );
   ctx.sql.all(
     `UPDATE "${kind}" AS t SET name = coalesce(nullif(s.name, ''), t.name),
        externalId = ifnull(t.externalId, s.externalId), version = version + 1, updatedAt = ?1

@@ -14,7 +14,7 @@ import { getById } from '../store.ts';
 import { type ImportRow, importRow, optionsOf, setImport } from './importRow.ts';
 import { previewDay } from './previewDays.ts';
 import type { Reading } from './reading.ts';
-import { dropUnplaced, resolveEntities } from './resolveEntities.ts';
+import { dropAmbiguous, dropUnplaced, resolveEntities } from './resolveEntities.ts';
 import { dropSlippedSettings } from './slippedSettings.ts';
 import { stagedMasks } from './stagedCells.ts';
 
@@ -54,6 +54,8 @@ export const finishReading = (ctx: Context, row: ImportRow, reading: Reading): v
       by[code] = (by[code] ?? 0) + 1;
       first.push({ line: null, code, field, value });
     };
+    for (const { kind, value } of dropAmbiguous(ctx, row.no, row.channelId))
+      also('ambiguousName', kind, value);
     for (const { kind, value } of dropUnplaced(ctx, row.no)) also('planMissing', kind, value);
     const slipped = dropSlippedSettings(ctx, row.no, reading.masks);
     for (const { field, value } of slipped) also('digitSlip', field, value);

@@ -35,4 +35,11 @@ export const mergeStaged = (ctx: Context, importNo: number, from: number, to: nu
     [importNo, from, to],
   );
   ctx.sql.all('DELETE FROM staged WHERE importNo = ? AND entity = ?', [importNo, from]);
+  ctx.sql.all(
+    `INSERT INTO stagedPeriod (importNo, startsOn, endsOn, entity, ${listed(metricNames)})
+     SELECT importNo, startsOn, endsOn, ?3, ${listed(metricNames)} FROM stagedPeriod
+     WHERE importNo = ?1 AND entity = ?2 ON CONFLICT (importNo, startsOn, endsOn, entity) DO UPDATE SET ${sums}`,
+    [importNo, from, to],
+  );
+  ctx.sql.all('DELETE FROM stagedPeriod WHERE importNo = ? AND entity = ?', [importNo, from]);
 };

@@ -7,6 +7,7 @@ import { channelNoun } from '../nouns/channel.ts';
 import { bitOf } from '../results/columns.ts';
 import { getById } from '../store.ts';
 import type { ImportRow } from './importRow.ts';
+import { keepSettings } from './importSettings.ts';
 
 const taken = [
   ['plan', 'bidMicros'],
@@ -62,7 +63,9 @@ export const takeSettings = (
         `UPDATE "${kind}" SET ${field} = ?, version = version + 1, updatedAt = ? WHERE id = ?`,
         [now, nowText(ctx), id],
       );
-      if (old === null || createdAt >= startedAt) continue;
+      if (createdAt >= startedAt) continue;
+      keepSettings(ctx, row.no, 'SELECT ?, ?, ?, ?, ?', [id, kind, field, old, now]);
+      if (old === null) continue;
       const [fromValue, toValue, fromText, toText] = text
         ? [null, null, old, now]
         : [old, now, null, null];

@@ -2,15 +2,18 @@ import type { ImportOutcome } from '../../model/import.ts';
 import type { Context } from '../context.ts';
 import { Failure } from '../failure.ts';
 import { columns, listed } from '../results/columns.ts';
+import { restorePeriodTotals } from '../results/keepPeriodTotals.ts';
 import { rollUpPlanDays } from '../results/rollUpPlanDays.ts';
 import { command } from '../verb.ts';
 import { importRow, setImport } from './importRow.ts';
+import { restoreSettings } from './importSettings.ts';
 
 /** Throws `restatedLater` where a cell that the import wrote has been changed since. */
 export const checkUndoable = (ctx: Context, importNo: number): void => {
   const [later] = ctx.sql.all<{ day: string; id: string }>(
-    `SELECT h.day, e.id FROM resultHistory h JOIN entity e ON e.no = h.entityNo WHERE h.importNo = ?
-     ORDER BY h.no LIMIT 1`,
+    `SELECT h.day, e.id FROM resultHistory h JOIN entity e ON e.no = h.entityNo WHERE h.importNo = ?1
+     UNION ALL SELECT h.endsOn, e.id FROM periodTotalHistory h JOIN entity e ON e.no = h.entityNo
+     WHERE h.importNo = ?1 LIMIT 1`,
     [importNo],
   );
   if (later)
@@ -22,7 +25,8 @@ export const checkUndoable = (ctx: Context, importNo: number): void => {
 
 /**
  * Takes an import back in one transaction: cells that it changed get their earlier figures, cells that it
- * made go, days that it closed open again. Entities that it made stay, without figures.
+ * made go, days that it closed open again; names and present settings that it replaced come back unless
+ * they were changed since. Entities that it made stay, without figures.
  */
 export const undoImport = command('import.undo', 'write', (ctx: Context, id: string) => {
   const row = importRow(ctx, id);
@@ -44,9 +48,10 @@ export const undoImport = command('import.undo', 'write', (ctx: Context, id: str
   );
   ctx.sql.all(`DELETE FROM result AS r WHERE ${mine}`, [row.no, ...within]);
   ctx.sql.all('DELETE FROM resultHistory WHERE replacedBy = ?', [row.no]);
-  ctx.sql.all('DELETE FROM periodTotal WHERE importNo = ?', [row.no]);
+  const periods = restorePeriodTotals(ctx, row.no);
+  restoreSettings(ctx, row);
   rollUpPlanDays(ctx);
-  if (any) ctx.sql.all('UPDATE figureState SET revision = revision + 1');
+  if (any || periods > 0) ctx.sql.all('UPDATE figureState SET revision = revision + 1');
   reopenDays(ctx, row.no, row.channelId);
   setImport(ctx, row.no, { status: 'undone' });
   return { value: null, subject: id };

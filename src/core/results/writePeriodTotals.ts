@@ -6,6 +6,7 @@ import { invalidAt } from '../failure.ts';
 import { command } from '../verb.ts';
 import { basisNoOf } from './basisNo.ts';
 import { findEntities } from './findEntities.ts';
+import { keepPeriodTotals } from './keepPeriodTotals.ts';
 
 interface Channel {
   id: string;
@@ -38,6 +39,7 @@ export const writePeriodTotals = command(
         .map((channel) => [channel.id, channel]),
     );
     const bases = new Map<string, number>();
+    let changed = false;
     rows.forEach((row, index) => {
       const entity = entityOf({
         entityId: row.entityId ?? null,
@@ -62,22 +64,35 @@ export const writePeriodTotals = command(
       const basis = row.basis ?? channel.basis;
       const basisNo = bases.get(basis) ?? basisNoOf(ctx, basis);
       bases.set(basis, basisNo);
-      write(ctx, entity.no, basisNo, row);
+      if (write(ctx, entity.no, basisNo, row)) changed = true;
     });
+    if (changed) ctx.sql.all('UPDATE figureState SET revision = revision + 1');
     return { value: { written: rows.length }, detail: { rows: rows.length } };
   },
 );
 
-function write(ctx: Context, entityNo: number, basisNo: number, row: PeriodTotalInput): void {
+/** Writes one total; true where it is new or differs. */
+function write(ctx: Context, entityNo: number, basisNo: number, row: PeriodTotalInput): boolean {
   const given = metricNames.filter((name: MetricName) => row[name] !== undefined);
   const values = given.map((name) => row[name] ?? null);
   const names = given.length > 0 ? `, ${given.join(', ')}` : '';
-  const sets = given.map((name) => `${name} = excluded.${name}`);
-  ctx.sql.all(
+  const sets = given.map((name) => `${name} = excluded.${name}, `).join('');
+  const key = [entityNo, row.startsOn, row.endsOn, basisNo];
+  const differs = (by: (name: string) => string) =>
+    given.length > 0 ? given.map(by).join(' OR ') : '0';
+  keepPeriodTotals(
+    ctx,
+    `WHERE entityNo = ? AND startsOn = ? AND endsOn = ? AND basisNo = ? AND importNo IS NOT NULL
+       AND (${differs((name) => `${name} IS NOT ?`)})`,
+    [...key, ...values],
+    null,
+  );
+  const written = ctx.sql.all(
     `INSERT INTO periodTotal (entityNo, startsOn, endsOn, basisNo${names})
      VALUES (?, ?, ?, ?${', ?'.repeat(given.length)})
-     ON CONFLICT (entityNo, startsOn, endsOn, basisNo) DO
-       ${sets.length > 0 ? `UPDATE SET ${sets.join(', ')}` : 'NOTHING'}`,
-    [entityNo, row.startsOn, row.endsOn, basisNo, ...values],
+     ON CONFLICT (entityNo, startsOn, endsOn, basisNo) DO UPDATE SET ${sets}importNo = NULL
+     WHERE ${differs((name) => `periodTotal.${name} IS NOT excluded.${name}`)} RETURNING entityNo`,
+    [...key, ...values],
   );
+  return written.length > 0;
 }
