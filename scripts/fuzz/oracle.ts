@@ -50,8 +50,9 @@ export const plainRecords = (
       start = line;
     } else {
       fresh = false;
-      // A carriage return behind a closing quote ends the line, it is no part of the cell.
-      if (!(closed && character === '\r')) {
+      // A carriage return behind a closing quote and before the line's end is no part of the cell.
+      const next = text[at + 1];
+      if (!(closed && character === '\r' && (next === newline || next === undefined))) {
         cell += character;
         closed = false;
       }
@@ -100,7 +101,7 @@ export const complaint = (
     const text = texts.find((cell) => cell !== '') ?? '';
     const value = row.metrics[key];
     if (text.trim() === '' && value !== null) return `${key} of a blank cell is ${value}`;
-    const expected = exact(text, mark, unit);
+    const expected = exact(text, mark, /micros\)?$/i.test(heading.trim()) ? 1n : unit);
     if (expected === null || value === null || value === undefined) continue;
     const scaled = key === 'orders' ? Math.round(value * 1e6) : value;
     if (BigInt(scaled) !== expected) return `${key} is ${value}, the cell is ${text}`;
@@ -108,19 +109,27 @@ export const complaint = (
   const day = head.mapping.day === undefined ? '' : (cellsOf(head.mapping.day)[0] ?? '').trim();
   if (/^\d{4}-\d{2}-\d{2}$/.test(day) && row.day !== day)
     return `day is ${row.day}, the cell is ${day}`;
-  const name = row.plan?.name;
-  if (
-    name !== undefined &&
-    head.mapping.planName !== undefined &&
-    head.constants.planName === undefined
-  ) {
-    const own = cellsOf(head.mapping.planName).map((cell) =>
-      cell
-        .replace(/^="(.*)"$/, '$1')
-        .replace(/^'/, '')
-        .trim(),
-    );
-    if (!own.includes(name)) return `plan is ${name}, the cell is ${own[0]}`;
+  const names: [string, string | undefined, string | undefined][] = [
+    ['plan', row.plan?.name, head.mapping.planName],
+    ['group', row.group?.name, head.mapping.groupName],
+    ['creative', row.creative?.name, head.mapping.creativeName],
+    ['target', row.target?.name, row.target && head.mapping[row.target.kind]],
+    ['plan id', row.plan?.externalId, head.mapping.planId],
+    ['creative id', row.creative?.externalId, head.mapping.creativeId],
+  ];
+  for (const [what, name, heading] of names) {
+    if (name === undefined || heading === undefined) continue;
+    const own = cellsOf(heading).map(plainText);
+    if (!own.some((text) => text === name || text === `${name}.0`))
+      return `${what} is ${name}, the cell is ${own[0]}`;
   }
   return null;
 };
+
+/** Without what Excel puts around text to keep it text. */
+const plainText = (cell: string): string =>
+  cell
+    .trim()
+    .replace(/^="(.*)"$/, '$1')
+    .replace(/^'/, '')
+    .trim();

@@ -24,6 +24,12 @@ const wanxiangtai =
   '日期,计划ID,计划名字,展现量,点击量,花费,点击率,总成交金额,总成交笔数,投入产出比\n2026-07-31,80012345678,示例计划A,8225,274,159.9,0.03331,2040.85,7,12.76\n20260803至20260809,80012345679,飞鸟和,93003,6214,10151.40,0.06682,25904.68,638,2.55\n';
 const microsoft =
   '"Report Name: K"\n"Rows: 2"\n\n"TimePeriod","CampaignId","Keyword","KeywordId","Impressions","Clicks","Spend"\n"2026-02-07","1","red shoes","123","100","35","3.50"\n"2026-02-08","1","red shoes","123","90","50","5.00"\n\n"@2026 Microsoft Corporation. All rights reserved. "\n';
+const portuguese =
+  'Relatório da campanha\n9 de abril de 2026 - 21 de abril de 2026\nEstado da campanha,Campanha,Código da moeda,Orçamento,Impressões,Interações,Custo,Conversões\nAtivada,[GRUPO] A,BRL,"200,00",18\u00a0158,2\u00a0096,"2473,94","83,00"\nPausada,B PMAX,BRL,"100,00",7\u00a0190,86,"20,17","1\u00a0537,85"\nTotal: Campanhas,,BRL,,25\u00a0348,2\u00a0182,"2494,11","1\u00a0620,85"\n';
+const keywords =
+  'Search keyword report\nAll time\nKeyword status\tKeyword\tMatch type\tCampaign\tAd group\tFinal URL\tImpr.\tCurrency code\tCost\tClicks\nEnabled\t"""red shoes"""\tPhrase match\tShoes\tRed\t\t17\tUSD\t1.70\t1\nPaused\t[blue shoes]\tExact match\tShoes\tBlue\t\t0\tUSD\t0.00\t0\nTotal: Keywords\t --\t --\t --\t --\t --\t17\tUSD\t1.70\t1\n';
+const bars =
+  'segments.date|campaign.name|metrics.impressions|metrics.clicks|metrics.cost_micros\n2026-01-17|A, b|900|10|1500000\n2026-01-18|C|90|1|20000\n';
 
 /** Small files in the shapes that platforms write; what the fuzzer mutates. */
 export const shapes = (): Uint8Array[] => [
@@ -36,6 +42,9 @@ export const shapes = (): Uint8Array[] => [
   utf8(wanxiangtai),
   encodeGb18030(wanxiangtai),
   utf8(microsoft),
+  utf8(portuguese),
+  utf16(keywords),
+  utf8(bars),
   writeWorkbook([
     {
       name: 'Sheet',

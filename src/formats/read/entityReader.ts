@@ -22,7 +22,7 @@ const unwrapped = (text: string): string => {
 const readId = (cell: string): string | null => {
   const text = unwrapped(cell.trim()).trim();
   if (isPlaceholder(text) || text === '0') return null;
-  return /^\d+\.0+$/.test(text) ? text.slice(0, text.indexOf('.')) : text;
+  return text.includes('.') && /^\d+\.0+$/.test(text) ? text.slice(0, text.indexOf('.')) : text;
 };
 
 const readName = (cell: string): string | null => {
@@ -49,7 +49,8 @@ export const entityReader = (
 
   const read = (id: string, name: string, fallback: string | null): EntityReading => {
     const identifier = (id === '' ? null : readId(id)) ?? constants.id ?? null;
-    if (identifier !== null && scientific.test(identifier)) return 'idInScientificNotation';
+    if (identifier !== null && /e/i.test(identifier) && scientific.test(identifier))
+      return 'idInScientificNotation';
     const label = (name === '' ? null : readName(name)) ?? fallback ?? constants.name ?? null;
     if ((identifier?.length ?? 0) > 200 || (label?.length ?? 0) > 500) return 'textTooLong';
     if (identifier === null) return label === null ? null : { name: label };
@@ -85,13 +86,19 @@ export const entityReader = (
   const readTexts = (cells: Cells): EntityReading =>
     lookUp(cellOf(cells, idColumns), cellOf(cells, nameColumns)).entity;
   if (idColumns.length > 1 || nameColumns.length > 1) return readTexts;
-  return byTokens(idColumns[0], nameColumns[0], readTexts);
+  const readFirst = (cells: Cells): EntityReading =>
+    read(cellOf(cells, idColumns), cellOf(cells, nameColumns), null);
+  return byTokens(idColumns[0], nameColumns[0], readFirst, readTexts);
 };
 
-/** Keeps what was read of a pair of cells by their tokens, so that nothing is looked up twice. */
+/**
+ * Keeps what was read of a pair of cells by their tokens, so that nothing is looked up twice; a cell
+ * that comes with another neighbour than before is looked up by its text.
+ */
 const byTokens = (
   idColumn: number | undefined,
   nameColumn: number | undefined,
+  readFirst: (cells: Cells) => EntityReading,
   read: (cells: Cells) => EntityReading,
 ): ((cells: Cells) => EntityReading) => {
   const main = idColumn ?? nameColumn;
@@ -104,7 +111,8 @@ const byTokens = (
     const beside = other === undefined ? -1 : cells.token(other);
     if (token < 0 || beside < -1) return read(cells);
     if (others[token] === beside) return entities[token]!;
-    const entity = read(cells);
+    const isNew = others[token] === undefined || others[token] === -3;
+    const entity = isNew ? readFirst(cells) : read(cells);
     while (entities.length < token) {
       entities.push(null);
       others.push(-3);

@@ -24,7 +24,8 @@ const words = new Set([
 /** True for a blank cell and for what platforms print instead of a figure; such a cell is null. */
 export const isPlaceholder = (text: string): boolean => {
   if (text === '') return true;
-  if (text.length > 20) return false;
+  const first = text.charCodeAt(0);
+  if (text.length > 20 || (first > 47 && first < 58)) return false;
   const trimmed = text.trim();
   return trimmed === '' || words.has(trimmed.toLowerCase());
 };
