@@ -70,7 +70,7 @@ const fields: [keyof SourceMetrics, keyof ReportHead['mapping'], bigint][] = [
   ['revenueMicros', 'revenue', 1_000_000n],
 ];
 
-/** Exact value of a plain number times `unit`; null when the cell is not plainly a number. */
+/** A plain number times `unit`, half rounded up; null when the cell is not plainly a number. */
 const exact = (cell: string, mark: string, unit: bigint): bigint | null => {
   const other = mark === '.' ? ',' : '.';
   const plain = cell.trim();
@@ -79,7 +79,7 @@ const exact = (cell: string, mark: string, unit: bigint): bigint | null => {
   if (whole === '' || fraction.includes(other) || fraction.length > 6) return null;
   if (whole.includes(other) && !/^\d{1,3}([.,]\d{2,3})*[.,]\d{3}$/.test(whole)) return null;
   const digits = BigInt(whole.replaceAll(other, '') + fraction.padEnd(6, '0'));
-  return (digits * unit) / 1_000_000n;
+  return (digits * unit + 500_000n) / 1_000_000n;
 };
 
 /** What is wrong with a row that was taken, seen from the file's own text; null when nothing is. */

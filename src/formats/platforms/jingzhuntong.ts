@@ -62,7 +62,7 @@ export const jingzhuntong: PlatformFormat = {
       micros: 10_000,
       currency: 'CNY',
       asOf: '2026-11-22',
-      source: '出价精确到 0.01 元',
+      source: '出价精确到 0.01 元 (general knowledge, unconfirmed)',
     },
   ],
 };
