@@ -42,8 +42,8 @@ export const findings: Sentences['findings'] = {
     `Channels in ${text('currency')} count orders in different ways (${text('bases')}); their orders and revenue are not added up.`,
   marginUnknown: ({ number }) =>
     `The margin is unknown for ${number('count')} of ${number('plans')} spending plans; profit cannot be told for them.`,
-  creativeTires: ({ name, number, fmt }) =>
-    `${name} wears out: its CTR changes by ${fmt.change(Math.expm1(7 * (number('perDay') ?? 0)))} a week against the plan’s other creatives (${days(number('days'))}).`,
+  creativeTires: ({ name, text, number, fmt }) =>
+    `${text('plan')}: ${name} wears out: its CTR changes by ${fmt.change(Math.expm1(7 * (number('perDay') ?? 0)))} a week against the plan’s other creatives (${days(number('days'))}).`,
   checkFailed: ({ text }) => `The check “${text('check')}” failed; the others are not affected.`,
 };
 

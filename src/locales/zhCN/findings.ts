@@ -39,8 +39,8 @@ export const findings: Sentences['findings'] = {
     `${text('currency')} 的各渠道成交口径不同（${text('bases')}），成交不相加。`,
   marginUnknown: ({ number }) =>
     `${number('plans')} 个有花费的计划中有 ${number('count')} 个毛利率未知，无法计算利润。`,
-  creativeTires: ({ name, number, fmt }) =>
-    `${name} 正在疲劳：与同计划其他创意相比，点击率每周 ${fmt.change(Math.expm1(7 * (number('perDay') ?? 0)))}（${number('days')} 天）。`,
+  creativeTires: ({ name, text, number, fmt }) =>
+    `${text('plan')}：${name} 正在疲劳：与同计划其他创意相比，点击率每周 ${fmt.change(Math.expm1(7 * (number('perDay') ?? 0)))}（${number('days')} 天）。`,
   checkFailed: ({ text }) => `检查“${text('check')}”执行失败，其他检查不受影响。`,
 };
 

@@ -17,14 +17,15 @@ export const creativeTires: Check = (ctx, account) => {
     .sort((a, b) => b.clicks - a.clicks)
     .slice(0, MOST_PLANS)
     .map(({ no }) => no);
+  const nameOf = new Map(account.plans.map((plan) => [plan.id, plan.name]));
   return tiringCreatives(ctx, account.day, busiest)
     .slice(0, maxListed)
-    .map(({ id, name, channelId, perDay, days, adjustedP }) =>
+    .map(({ id, name, planId, channelId, perDay, days, adjustedP }) =>
       about(
         'creativeTires',
         'warning',
         'refreshCreative',
-        { perDay, days, p: adjustedP },
+        { plan: nameOf.get(planId) ?? planId, perDay, days, p: adjustedP },
         { channelId, entityId: id, name },
       ),
     );
