@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bidMode } from './plan.ts';
 import { currency, day, idOf, name, stamps } from './scalars.ts';
 
 /** Days after which the sides of a holdout change places. */
@@ -7,6 +8,7 @@ export const holdoutPeriodDays = 14;
 /** One plan of a pair: its settings before the holdout, and those it had reached when it was last acted on. */
 const side = z.strictObject({
   planId: idOf('plan'),
+  bidMode,
   /** Micros, or a ratio for a target ROAS; null: not settable or not known. */
   bid: z.number().nullable(),
   budgetMicros: z.number(),

@@ -45,6 +45,7 @@ interface Candidate {
 export const designHoldout = (
   ctx: Context,
   { poolId, cycles, washoutDays }: DesignInput,
+  pointer = '#query/poolId',
 ): { design: HoldoutDesign; pairs: HoldoutPair[] } => {
   const [newest] = ctx.sql.all<{ day: string | null }>(
     "SELECT max(day) AS day FROM channelDay WHERE state = 'closed'",
@@ -53,7 +54,7 @@ export const designHoldout = (
   const found = candidates(ctx, day, poolId);
   const currencies = [...new Set(found.map(({ currency }) => currency))];
   if (currencies.length > 1)
-    throw invalidAt('#query/poolId', `plans in ${currencies.join(' and ')}: name a pool`);
+    throw invalidAt(pointer, `plans in ${currencies.join(' and ')}: name a pool`);
   const unit = unitOf(found);
   const objective =
     unit === 'profitMicros' ? 'profit' : unit === 'revenueMicros' ? 'revenue' : 'orders';
@@ -141,6 +142,7 @@ const candidates = (ctx: Context, day: string, poolId: string | undefined): Cand
         if (!live || locked || dailyBudgetMicros === null) return [];
         const side = {
           planId: plan.id,
+          bidMode,
           bid: bidMode === 'automatic' ? null : bidMode === 'targetRoas' ? targetRoas : bidMicros,
           budgetMicros: dailyBudgetMicros,
           bidReached: null,

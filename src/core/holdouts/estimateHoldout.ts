@@ -73,7 +73,6 @@ export const estimateHoldout = (
     ),
   );
   if (!worth) return null;
-  const ended = holdout.status !== 'running' && settledThrough >= endsOn;
   return {
     cycles,
     through,
@@ -84,7 +83,7 @@ export const estimateHoldout = (
     pairs: worth.pairs,
     heldWorth,
     answer: worth.low > 0 ? 'pays' : worth.high < 0 ? 'costs' : 'unclear',
-    final: ended,
+    final: cycles === holdout.cycles,
     ...deviations(ctx, holdout, through),
   };
 };

@@ -10,6 +10,9 @@ import { readWorkspace } from '../workspace.ts';
 import { designHoldout } from './designHoldout.ts';
 import { drawSides } from './drawSides.ts';
 
+/** Pairs are matched by what plans are now. */
+const longestWait = 28;
+
 export const holdoutNoun: Noun<Holdout> = {
   table: 'holdout',
   columns: stamped(
@@ -43,17 +46,16 @@ export const holdoutNoun: Noun<Holdout> = {
     }
     const startsOn = (next['startsOn'] as string | null) ?? addDays(today, 1);
     if (startsOn <= today) throw invalidAt('/startsOn', 'a holdout starts tomorrow or later');
+    if (startsOn > addDays(today, longestWait))
+      throw invalidAt('/startsOn', `pairs match for ${longestWait} days at most`);
     if (next['poolId'] != null) getReferenced(ctx, poolNoun, next['poolId'], '/poolId');
     const [running] = ctx.sql.all<{ id: string }>(
       "SELECT id FROM holdout WHERE status = 'running'",
     );
     if (running) throw new Failure('conflict', `${running.id} is running; one at a time`);
     const [cycles, washoutDays] = [Number(next['cycles']), Number(next['washoutDays'])];
-    const { design, pairs } = designHoldout(ctx, {
-      poolId: (next['poolId'] as string | null) ?? undefined,
-      cycles,
-      washoutDays,
-    });
+    const poolId = (next['poolId'] as string | null) ?? undefined;
+    const { design, pairs } = designHoldout(ctx, { poolId, cycles, washoutDays }, '/poolId');
     if (design.answer !== 'ready')
       throw new Failure(
         'stateForbids',

@@ -11,9 +11,9 @@ import { swapSides } from './swapSides.ts';
 export const stepHoldouts = (
   ctx: Context,
   day: string,
-  pools: readonly PoolToSolve[],
+  readPools: () => readonly PoolToSolve[],
 ): { moved: boolean; changed: boolean } => {
-  const moved = swapSides(ctx, day, pools);
+  const moved = swapSides(ctx, day, readPools);
   let changed = moved;
   for (const holdout of openHoldouts(ctx, day)) {
     const estimate = estimateHoldout(ctx, holdout, day);

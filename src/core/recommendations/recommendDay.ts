@@ -42,7 +42,7 @@ export const recommendDay = (
     { revision: number },
   ];
   let pools = readPools(ctx, day);
-  const holdouts = stepHoldouts(ctx, day, pools);
+  const holdouts = stepHoldouts(ctx, day, () => readPools(ctx, day));
   if (holdouts.moved) pools = readPools(ctx, day);
   const { maxChangesPerDay } = guardrailsOf(readPolicies(ctx, addDays(day, 1)).ofPool(null));
   const { open, most } = withoutDecided(ctx, day, pools, maxChangesPerDay);

@@ -1,0 +1,33 @@
+import type { HoldoutSide } from '../../model/holdout.ts';
+import type { PoolToSolve } from '../recommendations/readPools.ts';
+
+export interface Present {
+  planId: string;
+  channelId: string;
+  poolId: string | null;
+  currency: string;
+  lever: 'bid' | 'target';
+  bidMode: HoldoutSide['bidMode'];
+  bid: number | null;
+  budgetMicros: number;
+}
+
+/** The settings in force (or approved) of every plan whose budget is known. */
+export const presentSettings = (pools: readonly PoolToSolve[]): Map<string, Present> => {
+  const found = new Map<string, Present>();
+  for (const { input, plans, poolId, currency } of pools)
+    input.plans.forEach(({ id, bidMode, bidMicros, targetRoas, dailyBudgetMicros }, i) => {
+      if (dailyBudgetMicros === null) return;
+      found.set(id, {
+        planId: id,
+        channelId: plans[i]!.channelId,
+        poolId,
+        currency,
+        bidMode,
+        lever: bidMode === 'targetRoas' || bidMode === 'targetCpa' ? 'target' : 'bid',
+        bid: bidMode === 'automatic' ? null : bidMode === 'targetRoas' ? targetRoas : bidMicros,
+        budgetMicros: dailyBudgetMicros,
+      });
+    });
+  return found;
+};
