@@ -26,13 +26,3 @@ export function gaussLegendre(n: number): { nodes: Float64Array; weights: Float6
   rules.set(n, rule);
   return rule;
 }
-
-/** The integral of `f` over [low, high] by the n-point Gauss-Legendre rule. */
-export function integrate(f: (x: number) => number, low: number, high: number, n = 64): number {
-  const { nodes, weights } = gaussLegendre(n);
-  const half = (high - low) / 2;
-  const middle = (high + low) / 2;
-  let sum = 0;
-  for (let i = 0; i < n; i++) sum += weights[i]! * f(middle + half * nodes[i]!);
-  return sum * half;
-}

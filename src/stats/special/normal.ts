@@ -17,7 +17,11 @@ export function normalQuantile(p: number): number {
   // Below 1e-15 the library loses its way; Newton starts from the leading term of the tail.
   const z = p < 1e-15 ? -Math.sqrt(-2 * Math.log(p * 20)) : quantile(p, 0, 1);
   if (p < 1e-15) return refineFarTail(z, p);
-  // The library's rational approximation keeps 9 digits; one Halley step on the tail gives 15.
+  // The library's rational approximation keeps 9 digits (6 in the far tail): two Halley steps.
+  return halley(halley(z, p), p);
+}
+
+function halley(z: number, p: number): number {
   const error = (normalTail(-z) - p) / normalDensity(z);
   return z - error / (1 + (z * error) / 2);
 }

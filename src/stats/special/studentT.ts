@@ -1,5 +1,6 @@
 import betainc from '@stdlib/math-base-special-betainc';
 import quantile from '@stdlib/stats-base-dists-t-quantile';
+import { lnBeta } from './beta.ts';
 import { normalTail, zOfTwoSidedP } from './normal.ts';
 
 /** P(|T| > |t|) with `df` degrees of freedom (real, > 0); relative accuracy down to 1e-300. */
@@ -7,8 +8,10 @@ export function tTwoSided(t: number, df: number): number {
   if (Number.isNaN(t) || Number.isNaN(df)) return Number.NaN;
   if (df === Number.POSITIVE_INFINITY) return 2 * normalTail(Math.abs(t));
   const t2 = t * t;
-  if (t2 === 0) return 1;
   if (t2 === Number.POSITIVE_INFINITY) return 0;
+  // Nearer to 0 than the incomplete beta can tell: a straight line of the density's height.
+  if (t2 < 1e-14 * df)
+    return 1 - (2 * Math.abs(t)) / (Math.sqrt(df) * Math.exp(lnBeta(0.5, df / 2)));
   return df > 2 * t2
     ? betainc(t2 / (df + t2), 0.5, df / 2, true, true)
     : betainc(df / (df + t2), df / 2, 0.5, true, false);
