@@ -3,10 +3,10 @@ import type { ApprovedChange } from '../core/changeSheets/approvedChanges.ts';
 import {
   getChangeSheet,
   listChangeSheets,
-  makeChangeSheet,
   readChangeSheetFile,
-  readChangeSheetResults,
 } from '../core/changeSheets/changeSheetVerbs.ts';
+import { makeChangeSheet } from '../core/changeSheets/makeChangeSheet.ts';
+import { readChangeSheetResults } from '../core/changeSheets/readChangeSheetResults.ts';
 import { readWorkspace } from '../core/workspace.ts';
 import { formattersOf } from '../locales/formatters.ts';
 import { readingOf } from '../locales/sentences.ts';

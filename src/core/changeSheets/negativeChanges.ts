@@ -30,25 +30,44 @@ export const negativeChanges = (
     .map(
       ({ term, plan, group, clicks, costMicros }, index): SheetChange => ({
         id: `${importId}:${index + 1}`,
-        plan: knownEntity(ctx, channelId, 'plan', plan!),
-        ...(group ? { group: knownEntity(ctx, channelId, 'group', group) } : {}),
+        plan: knownPlan(ctx, channelId, plan!),
+        ...(group ? { group: knownGroup(ctx, channelId, plan!, group) } : {}),
         setting: { what: 'negativeKeyword', term, matchType: 'exact' },
         evidence: { impressions: 0, clicks, costMicros, orders: 0 },
       }),
     );
 };
 
-/** With the id the workspace knows, where the report had only a name. */
-const knownEntity = (
-  ctx: Context,
-  channelId: string,
-  table: 'plan' | 'group',
+/** With the id the workspace knows, where the report had only a name; none where several have that name. */
+const named = (
   { externalId, name }: SourceEntity,
+  find: (name: string) => { externalId: string | null }[],
 ): SheetEntity => {
   if (externalId !== undefined) return { externalId, name: name ?? externalId };
-  const [known] = ctx.sql.all<{ externalId: string | null }>(
-    `SELECT externalId FROM "${table}" WHERE channelId = ? AND name = ? LIMIT 1`,
-    [channelId, name ?? ''],
-  );
-  return { externalId: known?.externalId ?? null, name: name ?? '' };
+  const [only, another] = find(name ?? '');
+  return { externalId: another ? null : (only?.externalId ?? null), name: name ?? '' };
 };
+
+const knownPlan = (ctx: Context, channelId: string, plan: SourceEntity): SheetEntity =>
+  named(plan, (name) =>
+    ctx.sql.all(
+      "SELECT externalId FROM plan WHERE channelId = ? AND name = ? AND status <> 'removed' LIMIT 2",
+      [channelId, name],
+    ),
+  );
+
+/** Names of groups repeat from plan to plan. */
+const knownGroup = (
+  ctx: Context,
+  channelId: string,
+  plan: SourceEntity,
+  group: SourceEntity,
+): SheetEntity =>
+  named(group, (name) =>
+    ctx.sql.all(
+      `SELECT g.externalId FROM plan p JOIN "group" g ON g.planId = p.id
+       WHERE p.channelId = ? AND (p.externalId = ? OR (? IS NULL AND p.name = ?)) AND p.status <> 'removed'
+         AND g.name = ? AND g.status <> 'removed' LIMIT 2`,
+      [channelId, plan.externalId ?? null, plan.externalId ?? null, plan.name ?? null, name],
+    ),
+  );

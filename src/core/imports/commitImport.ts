@@ -15,7 +15,8 @@ import { keepPeriodTotals } from '../results/keepPeriodTotals.ts';
 import { getById } from '../store.ts';
 import { command } from '../verb.ts';
 import { createEntities, mergeTwins } from './createEntities.ts';
-import { type ImportRow, importRow, previewOf, setImport } from './importRow.ts';
+import { learnBasis } from './importBasis.ts';
+import { type ImportRow, importRow, optionsOf, previewOf, setImport } from './importRow.ts';
 import { dropAmbiguous, resolveEntities } from './resolveEntities.ts';
 import { mergeStaged, stagedCells, stagedMasks } from './stagedCells.ts';
 import { takeSettings } from './takeSettings.ts';
@@ -68,6 +69,8 @@ export const commitImport = command('import.commit', 'write', (ctx: Context, id:
   if (row.status !== 'committing' || preview === null) return { value: null, unchanged: true };
   const startedAt = nowText(ctx);
   const channel = getById(ctx, channelNoun, row.channelId);
+  if (optionsOf(row).basis === undefined && preview.basis !== channel.basis)
+    learnBasis(ctx, channel, preview.basis);
   const basisNo = basisNoOf(ctx, preview.basis);
   resolveEntities(ctx, row.no, channel.id);
   // Found out only now: another of that name was made since the preview.

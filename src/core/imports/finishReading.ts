@@ -11,6 +11,7 @@ import { queueJob } from '../job.ts';
 import { channelNoun } from '../nouns/channel.ts';
 import { basisNoOf } from '../results/basisNo.ts';
 import { getById } from '../store.ts';
+import { basesAgree, basesDiffer, importBasis } from './importBasis.ts';
 import { type ImportRow, importRow, optionsOf, setImport } from './importRow.ts';
 import { previewDay } from './previewDays.ts';
 import type { Reading } from './reading.ts';
@@ -19,14 +20,6 @@ import { dropSlippedSettings } from './slippedSettings.ts';
 import { stagedMasks } from './stagedCells.ts';
 
 const shownEntities = 50;
-
-/** True where no part that both name differs: a part that one leaves out contradicts nothing. */
-const agree = (a: string, b: string): boolean => {
-  const parts = /^(d\d+)?-?(click|order)?-?(gross|net)?-?(presaleIn|presaleOut)?-?(direct|all)?$/;
-  const [left, right] = [parts.exec(a), parts.exec(b)];
-  if (!left || !right) return true;
-  return [1, 2, 3, 4, 5].every((i) => !left[i] || !right[i] || left[i] === right[i]);
-};
 
 /** Ends a reading: finds entities, compares with what is stored, writes the preview, sets `ready`. */
 export const finishReading = (ctx: Context, row: ImportRow, reading: Reading): void => {
@@ -40,8 +33,9 @@ export const finishReading = (ctx: Context, row: ImportRow, reading: Reading): v
     const detail = { currency: head.currency, channel: channel.currency };
     throw new ReportError('currencyMixed', detail);
   }
-  const basis = options.basis ?? channel.basis;
   const fileBasis = basisKey(head.basis);
+  const hasFigures = reading.settingsRows === 0 && reading.shownOnly === 0;
+  const basis = importBasis(ctx, channel, hasFigures ? fileBasis : channel.basis, options.basis);
   const asOf = row.asOf ?? row.createdAt;
   ctx.sql.transaction(() => {
     // Read again under the lock: other options ask for another reading, a commit may be waiting for this one.
@@ -87,7 +81,7 @@ export const finishReading = (ctx: Context, row: ImportRow, reading: Reading): v
       importId: row.id,
       file: { ...fileOf(head), ...(reading.lines ? { container: 'ndjson' } : {}) },
       basis,
-      basisOfFile: fileBasis !== 'unspecified' && !agree(fileBasis, basis) ? fileBasis : null,
+      basisOfFile: fileBasis !== 'unspecified' && !basesAgree(fileBasis, basis) ? fileBasis : null,
       asOf,
       sameFileAs: twinOf(ctx, row),
       rows: sum('rows') + reading.periodRows,
@@ -107,6 +101,8 @@ export const finishReading = (ctx: Context, row: ImportRow, reading: Reading): v
       findings: [...tail.findings, ...shownFindings(ctx, row, head, reading)],
     };
     const { commitWhenRead = false } = optionsOf(present);
+    const unclear = commitWhenRead && options.basis === undefined && preview.basisOfFile !== null;
+    if (unclear) throw basesDiffer(preview);
     const status = commitWhenRead ? 'committing' : 'ready';
     setImport(ctx, row.no, { status, preview: JSON.stringify(preview), error: null });
     if (commitWhenRead) queueJob(ctx, 'importCommit', row.id);

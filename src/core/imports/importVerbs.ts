@@ -1,6 +1,7 @@
 import { db, rows } from '../../db/query.ts';
 import type { Import, ImportInput, ImportOptions, ImportPreview } from '../../model/import.ts';
 import type { Page } from '../../model/page.ts';
+import { problemCodes } from '../../model/problem.ts';
 import type { Context } from '../context.ts';
 import { nowText } from '../context.ts';
 import { Failure, invalidAt } from '../failure.ts';
@@ -11,6 +12,7 @@ import { decodeCursor, pageOfItems } from '../page.ts';
 import { getReferenced } from '../store.ts';
 import { command, query } from '../verb.ts';
 import { keptMs } from './cleanImport.ts';
+import { basesDiffer } from './importBasis.ts';
 import {
   type ImportRow,
   importRow,
@@ -161,9 +163,16 @@ export const patchImport = command(
   },
 );
 
-/** The file cannot be read: `unreadableFile` with the reason's code and numbers. */
+/** The file cannot be read: `unreadableFile` with the reason's code and numbers; or why it was not written. */
 export const throwUnreadable = (row: Pick<ImportRow, 'error'>): never => {
-  const { code, detail } = JSON.parse(row.error ?? '{}') as { code: string; detail: object };
+  const { code, detail } = JSON.parse(row.error ?? '{}') as {
+    code: string;
+    detail: Record<string, unknown>;
+  };
+  // A refusal of the commit, not of the file.
+  const refusal = problemCodes.find((known) => known === code);
+  if (refusal && typeof detail['message'] === 'string')
+    throw new Failure(refusal, detail['message']);
   throw new Failure('unreadableFile', `the file cannot be read: ${code}`, [
     { pointer: '#file', message: `${code} ${JSON.stringify(detail)}` },
   ]);
@@ -184,10 +193,13 @@ export const requestCommit = command(
   (ctx: Context, id: string) => {
     const row = importRow(ctx, id);
     switch (row.status) {
-      case 'ready':
+      case 'ready': {
+        const preview = previewOf(row);
+        if (preview?.basisOfFile && optionsOf(row).basis === undefined) throw basesDiffer(preview);
         setImport(ctx, row.no, { status: 'committing' });
         queueJob(ctx, 'importCommit', id);
         break;
+      }
       case 'reading':
         ctx.sql.all('UPDATE import SET options = ? WHERE no = ?', [
           JSON.stringify({ ...optionsOf(row), commitWhenRead: true }),
