@@ -46,6 +46,46 @@ const english: Lines = {
     ];
   },
 };
+/** A download as it comes: settings, ratios and thousands between commas. */
+const download: Lines = {
+  headings: [
+    'Day',
+    'Campaign state',
+    'Campaign ID',
+    'Campaign',
+    'Budget',
+    'Currency code',
+    'Ad ID',
+    'Ad name',
+    'Impr.',
+    'Clicks',
+    'CTR',
+    'Avg. CPC',
+    'Cost',
+    'Conversions',
+    'Conv. value',
+    'Search lost IS (budget)',
+  ],
+  row: (index) => {
+    const [day = '', planId = '', plan = '', id = '', name = '', ...counts] = english.row(index);
+    const [impressions = 0, clicks = 0, cost = 0, orders = 0, revenue = 0] = counts.map(Number);
+    const ctr = `${((100 * clicks) / impressions).toFixed(2)}%`;
+    const cpc = clicks === 0 ? '0' : (cost / clicks).toFixed(2);
+    return [
+      ...[day, 'Enabled', planId, plan, '50.00', 'USD', id, name],
+      `"${impressions.toLocaleString('en-US')}"`,
+      ...[
+        String(clicks),
+        ctr,
+        cpc,
+        cost.toFixed(2),
+        orders.toFixed(2),
+        revenue.toFixed(2),
+        '< 10%',
+      ],
+    ];
+  },
+};
 /** Names as agencies give them: 200 bytes a row. */
 const wide: Lines = {
   headings: english.headings,
@@ -159,6 +199,8 @@ export const benchFormats = async (): Promise<void> => {
     compare('CSV, every cell quoted', file('quoted.csv'), 'utf-8', 1_000_000);
     await writeFile(file('gb.csv'), chinese, 1_000_000, plain, encodeGb18030);
     compare('CSV in GB18030', file('gb.csv'), 'gb18030', 1_000_000);
+    await writeFile(file('google.csv'), download, 500_000, plain, utf8);
+    compare('CSV as Google Ads writes it', file('google.csv'), 'utf-8', 500_000);
     // 200 MB: what the import of a large account must bear.
     await writeFile(file('large.csv'), wide, 1_000_000, plain, utf8);
     compare('CSV of long names', file('large.csv'), 'utf-8', 1_000_000);

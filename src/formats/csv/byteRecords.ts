@@ -4,7 +4,7 @@ import { byteHash } from './byteHash.ts';
 import { byteTokens } from './byteTokens.ts';
 import { cellBounds } from './cellBounds.ts';
 import type { Cells } from './cells.ts';
-import { plainNumber } from './plainNumber.ts';
+import { decimalsOf, plainNumber } from './plainNumber.ts';
 import { strictDecoder } from './strictDecoder.ts';
 
 /** A pull tokenizer over bytes: `feed` some, then `next()` until false; it is the record's cells. */
@@ -114,6 +114,10 @@ export const byteRecords = (
     plain(index: number, mark: number, scale: number): number {
       if (index >= record.length) return -1;
       return plainNumber(found.bytes, found.starts[index]!, found.ends[index]!, mark, scale);
+    },
+    decimals(index: number, mark: number): number {
+      if (index >= record.length) return 0;
+      return decimalsOf(found.bytes, found.starts[index]!, found.ends[index]!, mark);
     },
   };
   return record;

@@ -18,10 +18,12 @@ export type Cells = {
   /** 64 bits of hash of the whole record, in two halves; valid until asked again. */
   hash(): { readonly low: number; readonly high: number };
   /**
-   * The cell as an integer of 10^-scale (0 to 6) when it is digits with at most one `mark` (a character
-   * code): −1 when it is empty, NaN when it is anything else or has more than 15 characters.
+   * The cell as an integer of 10^-scale (0 to 6) when it is plainly a number with the decimal `mark`
+   * (a character code): −1 when it is empty, NaN when it is anything else or too long.
    */
   plain(index: number, mark: number, scale: number): number;
+  /** How many digits stand behind the last `mark`. */
+  decimals(index: number, mark: number): number;
 };
 
 /** Cells that are text already, as in workbooks. */
@@ -32,6 +34,11 @@ export const textCells = (texts: readonly string[]): Cells => ({
   span: () => -2,
   hash: () => textHash(texts.join('\u0000')),
   plain: (index) => ((texts[index] ?? '') === '' ? -1 : Number.NaN),
+  decimals: (index, mark) => {
+    const text = texts[index] ?? '';
+    const at = text.lastIndexOf(String.fromCharCode(mark));
+    return at < 0 ? 0 : /^\d*/.exec(text.slice(at + 1))![0].length;
+  },
 });
 
 /** A copy that outlives the record. */

@@ -3,7 +3,6 @@ import type { DecimalMark } from '../reportOptions.ts';
 import type { SourceMetrics } from '../sourceRow.ts';
 import { readScaled } from '../values/decimal.ts';
 import type { ColumnPlan } from './columnPlan.ts';
-import { cellOf } from './columnPlan.ts';
 
 type Ratio = 'ctr' | 'cpc' | 'cpm' | 'roas';
 
@@ -24,31 +23,33 @@ const rounding = (key: keyof SourceMetrics, value: number) =>
  * fraction in one export and per cent in another, so either reading passes.
  */
 export const ratioCheck = (plan: ColumnPlan, mark: () => DecimalMark) => {
-  const ratios = (['ctr', 'cpc', 'cpm', 'roas'] as const).filter(
-    (ratio) =>
-      plan.column(ratio).length > 0 &&
-      definitions[ratio]
-        .slice(0, 2)
-        .every((key) => plan.metrics.some((metric) => metric.key === key)),
-  );
-  const counts = new Map<Ratio, RatioCount>(
-    ratios.map((ratio) => [ratio, { rows: 0, off: 0, swapped: 0 }]),
-  );
+  const has = (key: keyof SourceMetrics) => plan.metrics.some((metric) => metric.key === key);
+  const ratios = (['ctr', 'cpc', 'cpm', 'roas'] as const).flatMap((ratio) => {
+    const columns = plan.column(ratio);
+    const [topKey, bottomKey, factor] = definitions[ratio];
+    if (columns.length === 0 || !has(topKey) || !has(bottomKey)) return [];
+    const count: RatioCount = { rows: 0, off: 0, swapped: 0 };
+    return [{ ratio, columns, topKey, bottomKey, factor, count }];
+  });
+  const counts = new Map(ratios.map(({ ratio, count }) => [ratio, count]));
 
   const check = (cells: Cells, metrics: SourceMetrics): boolean => {
     let fine = true;
-    for (const ratio of ratios) {
-      const text = cellOf(cells, plan.column(ratio));
-      const scaled = readScaled(text, mark(), 6);
+    const point = mark() === 'point' ? 46 : 44;
+    for (const { ratio, columns, topKey, bottomKey, factor, count } of ratios) {
+      let at = columns[0]!;
+      let plain = cells.plain(at, point, 6);
+      if (plain === -1 && columns.length > 1) {
+        at = columns.find((index) => cells.text(index) !== '') ?? at;
+        plain = cells.plain(at, point, 6);
+      }
+      const scaled = Number.isNaN(plain) ? readScaled(cells.text(at), mark(), 6) : plain;
       if (scaled === null || scaled === undefined || scaled <= 0) continue;
-      const [topKey, bottomKey, factor] = definitions[ratio];
       const top = metrics[topKey];
       const bottom = metrics[bottomKey];
       if (!top || !bottom || top < 0 || bottom < 0) continue;
       const given = scaled / 1e6;
-      const point = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
-      const unit = point < 0 ? 1 : 10 ** -(/\d*/.exec(text.slice(point + 1))![0].length || 0);
-      const count = counts.get(ratio)!;
+      const unit = 10 ** -cells.decimals(at, point);
       // One unit of the last digit printed, half a per cent, and the cents the money was rounded to.
       const slack = 0.005 + rounding(topKey, top) + rounding(bottomKey, bottom);
       const agrees = (printed: number, digit: number, over: number, under: number) => {

@@ -85,9 +85,15 @@ export const rowReader = (
     return refuse(line, 'columnCountDiffers', 'row', `${cells.length}/${decided.width}`);
   };
 
+  let currencySeen = '';
   const checkCurrency = (cells: Cells, line: number): void => {
-    const currency = cellOf(cells, currencyColumn).trim().toUpperCase();
-    if (isPlaceholder(currency) || currency === head.currency) return;
+    const text = cellOf(cells, currencyColumn);
+    if (text === currencySeen) return;
+    const currency = text.trim().toUpperCase();
+    if (isPlaceholder(currency) || currency === head.currency) {
+      currencySeen = text;
+      return;
+    }
     const found = currency.slice(0, 8);
     throw new ReportError('currencyMixed', { line, currency: found, first: head.currency ?? '' });
   };

@@ -4,6 +4,7 @@ import { readShare } from '../values/share.ts';
 import { readStatus } from '../values/status.ts';
 import { type ColumnPlan, cellOf } from './columnPlan.ts';
 import type { NumberReader } from './numberReader.ts';
+import { remembered } from './remembered.ts';
 
 const none: SourceSettings = Object.freeze({});
 const notByDay = /life|total|month|总|月/i;
@@ -31,13 +32,23 @@ export const settingsReader = (plan: ColumnPlan, numbers: NumberReader) => {
   const lostToBudget = plan.column('lostToBudget');
   const lostToRank = plan.column('lostToRank');
 
-  const money = (text: string, field: 'bid' | 'dailyBudget' | 'groupBudget'): number | null => {
-    const value = numbers.scaled(text, powers[field]);
+  const statusOf = remembered(readStatus);
+  const knownShare = remembered((text) => readShare(text, numbers.mark()));
+  const shareOf = (text: string): number | null =>
+    numbers.markCode() === 0 ? readShare(text, numbers.mark()) : knownShare(text);
+
+  const money = (cells: Cells, field: keyof typeof powers): number | null => {
+    const columns = plan.column(field);
+    if (columns.length === 1) {
+      const plain = cells.plain(columns[0]!, numbers.markCode(), powers[field]);
+      if (plain >= 0 && Number.isSafeInteger(plain)) return plain;
+    }
+    const value = numbers.scaled(cellOf(cells, columns), powers[field]);
     return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
   };
   const budget = (cells: Cells, field: 'dailyBudget' | 'groupBudget'): number | null => {
     const other = budgetType.length > 0 && notByDay.test(cellOf(cells, budgetType));
-    return other ? null : money(cellOf(cells, plan.column(field)), field);
+    return other ? null : money(cells, field);
   };
   const statusColumn = (grain: SourceGrain): readonly number[] => {
     const level = grain === 'plan' ? statuses.plan : grain === 'group' ? statuses.group : [];
@@ -48,21 +59,17 @@ export const settingsReader = (plan: ColumnPlan, numbers: NumberReader) => {
     const settings: SourceSettings = {};
     const own = grain === 'plan' ? 'dailyBudget' : grain === 'group' ? 'groupBudget' : null;
     const status = statusColumn(grain);
-    if (bid.length > 0) settings.bidMicros = money(cellOf(cells, bid), 'bid');
+    if (bid.length > 0) settings.bidMicros = money(cells, 'bid');
     if (own && plan.column(own).length > 0) settings.dailyBudgetMicros = budget(cells, own);
-    if (status.length > 0) settings.status = readStatus(cellOf(cells, status));
-    if (lostToBudget.length > 0) {
-      settings.lostToBudget = readShare(cellOf(cells, lostToBudget), numbers.mark());
-    }
-    if (lostToRank.length > 0) {
-      settings.lostToRank = readShare(cellOf(cells, lostToRank), numbers.mark());
-    }
+    if (status.length > 0) settings.status = statusOf(cellOf(cells, status));
+    if (lostToBudget.length > 0) settings.lostToBudget = shareOf(cellOf(cells, lostToBudget));
+    if (lostToRank.length > 0) settings.lostToRank = shareOf(cellOf(cells, lostToRank));
     if (grain === 'plan' || (planBudget.length === 0 && statuses.plan.length === 0)) {
       return { settings };
     }
     const planSettings: NonNullable<SourceRow['planSettings']> = {};
     if (planBudget.length > 0) planSettings.dailyBudgetMicros = budget(cells, 'dailyBudget');
-    if (statuses.plan.length > 0) planSettings.status = readStatus(cellOf(cells, statuses.plan));
+    if (statuses.plan.length > 0) planSettings.status = statusOf(cellOf(cells, statuses.plan));
     return { settings, planSettings };
   };
 };

@@ -40,7 +40,9 @@ export const encodingCandidates = (bytes: Uint8Array): readonly Encoding[] => {
   const sure = marked(bytes) ?? zeroed(bytes);
   if (sure) return [sure];
   // Plain ASCII reads the same in all of them.
-  if (bytes.every((byte) => byte < 128)) return ['utf-8'];
+  let high = 0;
+  for (let at = 0; at < bytes.length; at++) high |= bytes[at]!;
+  if (high < 128) return ['utf-8'];
   return ['utf-8', 'gb18030', 'big5', 'euc-kr', 'shift_jis', 'windows-1252'];
 };
 
