@@ -128,6 +128,8 @@ export type PlanProposal = {
   /** The same over 14 days: what a change of its creatives is judged against. */
   keepCreatives: KeepForecast | null;
   pause: Pause | null;
+  /** Units in stock that the raise which stock holds back would need; null where stock holds back none. */
+  stockNeeded: number | null;
   /** Where bid (or target) and budget would go if steps were three times as wide. */
   ifMore: { bid: number | null; budgetMicros: number | null } | null;
 };

@@ -3,11 +3,12 @@ import { clip } from './clip.ts';
 import type { LeverRoom, PlanRoom } from './LeverRoom.ts';
 import { operatorPlus } from './operatorPlus.ts';
 import { outcomeDays } from './outcome/outcomeDays.ts';
-import type { PoolInput } from './PoolInput.ts';
+import type { PlanInput, PoolInput } from './PoolInput.ts';
 import type { LeverOutcome, Limit, MoveReason, PoolProposal } from './PoolProposal.ts';
 import { type PoolFacts, poolFacts } from './poolFacts.ts';
 import { roomOf } from './roomOf.ts';
 import { settleBudgets } from './settleBudgets.ts';
+import { stockNeeded } from './stock.ts';
 import type { TargetMove } from './targets/TargetMove.ts';
 import type { Wishes } from './Wishes.ts';
 import { winnow } from './winnow/winnow.ts';
@@ -133,11 +134,13 @@ export const proposeWith = (facts: PoolFacts, policy: Policy): PoolProposal => {
     const room: PlanRoom = rooms[i]!;
     const bidTo = finalBids[i]!;
     const budgetTo = settled.budgets[i]!;
+    const bid = outcome(i, room.bid, bidTo, 'bid');
+    const budget = outcome(i, room.budget, budgetTo, 'budget');
     return {
       planId: plan.id,
       state: wishes.state[i]!,
-      bid: outcome(i, room.bid, bidTo, 'bid'),
-      budget: outcome(i, room.budget, budgetTo, 'budget'),
+      bid,
+      budget,
       targets: targets[i]!,
       evidence: wishes.evidence(i, bidTo, budgetTo),
       expected:
@@ -147,6 +150,10 @@ export const proposeWith = (facts: PoolFacts, policy: Policy): PoolProposal => {
       keep: wishes.keep(i, outcomeDays.settings),
       keepCreatives: wishes.keep(i, outcomeDays.creatives),
       pause: wishes.pause(i),
+      stockNeeded: neededFor(plan, [
+        [bid, wishes.bid[i]!, room.bid.at, guardrails.bidStep],
+        [budget, wishes.budget[i]!, room.budget.at, guardrails.budgetStep],
+      ]),
       ifMore: wishes.ifMore(i),
     };
   });
@@ -170,6 +177,17 @@ const onGrid = (x: number, room: LeverRoom) =>
   Math.min(room.hi, Math.max(room.lo, Math.round(x / room.step) * room.step));
 
 const moves = (from: number, to: number, band: number) => Math.abs(to / from - 1) >= band - 1e-9;
+
+/** What the largest wished step that stock cut short would need; a whole step where the wish was cut already. */
+const neededFor = (
+  { stock }: PlanInput,
+  levers: readonly (readonly [LeverOutcome, wish: number, at: number | null, step: number])[],
+): number | null => {
+  const times = levers.flatMap(([{ limit }, wish, at, step]) =>
+    limit === 'stock' && at !== null ? [wish > at ? Math.min(wish / at, 1 + step) : 1 + step] : [],
+  );
+  return stock === null || times.length === 0 ? null : stockNeeded(stock, Math.max(...times));
+};
 
 const wall = (wish: number, at: number, room: LeverRoom): Limit | null =>
   wish <= at && room.lo >= at ? room.loLimit : wish >= at && room.hi <= at ? room.hiLimit : null;

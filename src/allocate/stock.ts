@@ -10,6 +10,12 @@ export const coverDays = ({
   return replenishmentDays === null ? null : replenishmentDays * 1.6;
 };
 
+/** Units that `times` the present orders would need for the same cover; null where no cover is known. */
+export const stockNeeded = (stock: StockInput, times: number): number | null => {
+  const cover = coverDays(stock);
+  return cover === null ? null : stock.ordersPerDay * times * cover;
+};
+
 /** How many times its present orders the stock carries, at least 1: what a raise may reach. */
 export const stockFactor = (stock: StockInput | null): number => {
   const cover = stock && coverDays(stock);

@@ -171,6 +171,7 @@ export interface Sentences {
   life: LifeSentences;
   guardrails: GuardrailSentences;
   heldUntil: (days: number) => string;
+  needsStock: (units: string) => string;
   more: (count: number) => string;
   expectedGain: (text: string) => string;
   dataAsOf: (text: string) => string;

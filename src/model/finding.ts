@@ -19,6 +19,8 @@ export const findingCodes = [
   'basesDiffer',
   'marginUnknown',
   'creativeTires',
+  'stageOverdue',
+  'stageGoalReached',
   'checkFailed',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
@@ -35,6 +37,7 @@ export const findingActions = [
   'exportByDay',
   'readSeparately',
   'refreshCreative',
+  'setStage',
   'reportBug',
 ] as const;
 export type FindingAction = (typeof findingActions)[number];

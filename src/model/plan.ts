@@ -11,6 +11,14 @@ import {
 } from './scalars.ts';
 
 export const bidMode = z.enum(['manualCpc', 'manualCpm', 'targetCpa', 'targetRoas', 'automatic']);
+export const stageGoalMetric = z.enum([
+  'clicks',
+  'orders',
+  'revenueMicros',
+  'roas',
+  'costPerOrderMicros',
+]);
+export type StageGoalMetric = z.infer<typeof stageGoalMetric>;
 const fields = {
   channelId: idOf('channel'),
   externalId: externalId.nullable(),
@@ -30,6 +38,11 @@ const fields = {
   stage: z.enum(['test', 'grow', 'scale', 'harvest']).nullable(),
   stageEndsOn: day.nullable(),
   stageGoal: z.string().max(500).nullable(),
+  /** The goal as a figure since the stage began: counts and revenue in all, ROAS and cost per order as means. */
+  stageGoalMetric: stageGoalMetric.nullable(),
+  stageGoalValue: z.number().positive().nullable(),
+  /** The day on which the stage began; set where the stage changes and nobody says. */
+  stageStartedOn: day.nullable(),
   locked: z.boolean(),
   margin: fraction.nullable(),
   returnRate: fraction.nullable(),

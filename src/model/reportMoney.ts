@@ -151,6 +151,8 @@ export const reportMoney = {
     reason: z.enum(holdReasons),
     limit: z.enum(limits).nullable(),
     daysLeft: z.number().nullable(),
+    /** Units that a raise would need, where stock holds it back. */
+    stockNeeded: z.number().nullable(),
   }),
 } as const;
 export type ReportRecommendation = z.infer<(typeof reportMoney)['recommendations']>;

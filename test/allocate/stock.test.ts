@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { proposePool } from '../../src/allocate/proposePool.ts';
-import { coverDays, stockFactor } from '../../src/allocate/stock.ts';
+import { coverDays, stockFactor, stockNeeded } from '../../src/allocate/stock.ts';
 import { examplePlan, examplePool } from './examplePool.ts';
 
 // The case of the brief: 30 orders a day with 500 in safety; 4,000 visitors at 1.3 % are 52 a day.
@@ -8,7 +8,7 @@ const stock = { units: 600, ordersPerDay: 30, safetyUnits: 500, replenishmentDay
 
 test('52 orders a day at the present cover need about 870 units', () => {
   expect(coverDays(stock)).toBeCloseTo(16.67, 2);
-  expect(52 * coverDays(stock)!).toBeCloseTo(866.7, 1);
+  expect(stockNeeded(stock, 52 / 30)).toBeCloseTo(866.7, 1);
   expect(coverDays({ ...stock, safetyUnits: null })).toBeCloseTo(11.2, 12);
   expect(coverDays({ ...stock, safetyUnits: null, replenishmentDays: null })).toBe(null);
 });
@@ -27,5 +27,8 @@ test('a raise stops where the stock would run out', () => {
     ]),
   );
   expect(out.plans[0]!.budget).toMatchObject({ kind: 'hold', reason: 'stock', limit: 'stock' });
+  // The step is 20 %, so 36 orders a day.
+  expect(out.plans[0]!.stockNeeded).toBeCloseTo(36 * (500 / 30), 9);
+  expect(out.plans[2]!.stockNeeded).toBe(null);
   expect(out.plans[2]!.budget).toMatchObject({ kind: 'move', reason: 'returnAboveHurdle' });
 });

@@ -1,4 +1,5 @@
 import type { Plan } from '../../model/plan.ts';
+import { localDay } from '../days.ts';
 import { registerEntity } from '../entityNo.ts';
 import { invalidAt } from '../failure.ts';
 import type { Noun } from '../noun.ts';
@@ -29,6 +30,9 @@ export const planNoun: Noun<Plan> = {
     'stage',
     'stageEndsOn',
     'stageGoal',
+    'stageGoalMetric',
+    'stageGoalValue',
+    'stageStartedOn',
     'locked',
     'margin',
     'returnRate',
@@ -51,7 +55,16 @@ export const planNoun: Noun<Plan> = {
     }
     if (next['productId'] != null) getReferenced(ctx, productNoun, next['productId'], '/productId');
     refuseDigitSlip(next, before);
-    return next;
+    if ((next['stageGoalMetric'] == null) !== (next['stageGoalValue'] == null))
+      throw invalidAt('/stageGoalValue', 'a goal has a metric and a value, or neither');
+    const begins = (next['stage'] ?? null) !== (before?.['stage'] ?? null);
+    const said = (next['stageStartedOn'] ?? null) !== (before?.['stageStartedOn'] ?? null);
+    return begins && !said
+      ? {
+          ...next,
+          stageStartedOn: next['stage'] == null ? null : localDay(ctx.now(), channel.timeZone),
+        }
+      : next;
   },
   written(ctx, next, before) {
     if (before) recordChanges(ctx, next, before);

@@ -72,6 +72,7 @@ export const draftsOf = (
             ...plan.evidence,
             state: plan.state,
             limit: lever.limit,
+            ...(lever.limit === 'stock' ? { stockNeeded: plan.stockNeeded } : {}),
             ifMore:
               (lever.lever === 'budget' ? plan.ifMore?.budgetMicros : plan.ifMore?.bid) ?? null,
           },

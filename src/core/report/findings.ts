@@ -18,6 +18,7 @@ import { periodTotalsOnly } from './checks/periodTotalsOnly.ts';
 import { planStopped } from './checks/planStopped.ts';
 import { presaleDays } from './checks/presaleDays.ts';
 import { basesDiffer, severalCurrencies } from './checks/separateSums.ts';
+import { stages } from './checks/stages.ts';
 import { staleData } from './checks/staleData.ts';
 
 /** Every check, by its name. */
@@ -33,6 +34,7 @@ export const checks: Readonly<Record<string, Check>> = {
   grainsDisagree,
   budgetUnknown,
   marginUnknown,
+  stages,
   periodTotalsOnly,
   presaleDays,
   severalCurrencies,

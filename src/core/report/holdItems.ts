@@ -18,6 +18,7 @@ const holdItem = (
           reason: inHoldout && lever.reason === 'locked' ? 'holdout' : lever.reason,
           limit: lever.limit,
           daysLeft: lever.daysLeft,
+          stockNeeded: lever.limit === 'stock' ? plan.stockNeeded : null,
         },
       ];
 

@@ -1,5 +1,6 @@
 import type { Formatters } from '../formatters.ts';
-import type { Sentences } from '../sentences.ts';
+import { goalFigure } from '../goalFigure.ts';
+import type { Reading, Sentences } from '../sentences.ts';
 
 const days = (count: number | null) => (count === 1 ? '1 day' : `${count} days`);
 
@@ -8,6 +9,31 @@ const dayList = (fmt: Formatters, list: string) =>
     .split(',')
     .map((day) => fmt.day(day))
     .join(', ');
+
+const stageNames: Record<string, string> = {
+  test: 'test',
+  grow: 'grow',
+  scale: 'scale',
+  harvest: 'harvest',
+};
+const stageOf = ({ text }: Reading) => stageNames[text('stage')] ?? text('stage');
+const goalNames: Record<string, string> = {
+  clicks: 'clicks',
+  orders: 'orders',
+  revenueMicros: 'revenue',
+  roas: 'ROAS',
+  costPerOrderMicros: 'cost per order',
+};
+/** What the goal was and what came of it. */
+const goalText = (reading: Reading): string => {
+  const { text } = reading;
+  if (text('reached') === 'none') return text('goal') === '' ? '' : `; its goal: ${text('goal')}`;
+  const metric = goalNames[text('metric')] ?? text('metric');
+  const asked = goalFigure(reading, 'asked');
+  if (text('reached') === 'unknown')
+    return `; too few orders to judge its goal of ${asked} ${metric}`;
+  return `: ${goalFigure(reading, 'value')} ${metric} of ${asked} asked`;
+};
 
 export const findings: Sentences['findings'] = {
   dayMissing: ({ name, text, fmt }) =>
@@ -44,6 +70,10 @@ export const findings: Sentences['findings'] = {
     `The margin is unknown for ${number('count')} of ${number('plans')} spending plans; profit cannot be told for them.`,
   creativeTires: ({ name, text, number, fmt }) =>
     `${text('plan')}: ${name} wears out: its CTR changes by ${fmt.change(Math.expm1(7 * (number('perDay') ?? 0)))} a week against the plan’s other creatives (${days(number('days'))}).`,
+  stageOverdue: (reading) =>
+    `${reading.name}: its stage (${stageOf(reading)}) ended on ${reading.fmt.day(reading.text('endDay'))}${goalText(reading)}.`,
+  stageGoalReached: (reading) =>
+    `${reading.name} has reached the goal of its stage (${stageOf(reading)})${goalText(reading)}.`,
   checkFailed: ({ text }) => `The check “${text('check')}” failed; the others are not affected.`,
 };
 
@@ -58,5 +88,6 @@ export const findingActions: Sentences['findingActions'] = {
   exportByDay: 'Export by day.',
   readSeparately: 'Read them separately.',
   refreshCreative: 'Refresh the creative.',
+  setStage: 'Set its next stage, or a new end or goal.',
   reportBug: 'Tell whoever runs this server.',
 };

@@ -64,15 +64,24 @@ export const en: Sentences = {
     return `All changes together: ${show('mean')} a day against keeping yesterday’s settings (80 % between ${show('low')} and ${show('high')}); with steps three times as wide ${show('ifMore')}.`;
   },
   poolTomorrow: ({ number, fmt, currency }) =>
-    `Tomorrow about ${fmt.money(number('spend'), currency)} spent (80 % between ${fmt.money(number('spendLow'), currency)} and ${fmt.money(number('spendHigh'), currency)}).`,
+    `Tomorrow about ${fmt.money(number('spend'), currency)} spent (80 % between ${fmt.money(number('spendLow'), currency)} and ${fmt.money(number('spendHigh'), currency)})${
+      number('clicks') === null
+        ? ''
+        : ` and ${fmt.number(Math.round(number('clicks') as number))} clicks (${fmt.number(Math.round(number('clicksLow') ?? 0))} to ${fmt.number(Math.round(number('clicksHigh') ?? 0))})`
+    }.`,
   poolDial: ({ number, text, fmt, currency }) =>
     `CTR dial ${number('theta')}: CTR from ${fmt.percent(number('presentCtr'))} to ${fmt.percent(number('predictedCtr'))}, at a price of ${effectText(fmt, text('objective'), number('dialPrice'), currency)} a day.`,
-  poolNext: ({ number, fmt }) =>
-    `The next 10 % of the total would return ${fmt.ratio(number('nextReturn'))} per coin; ${fmt.ratio(number('floor'))} is the least asked.`,
+  poolNext: ({ number, fmt, currency }) =>
+    `The next 10 % of the total would return ${fmt.ratio(number('nextReturn'))} per coin (80 % between ${fmt.ratio(number('nextLow'))} and ${fmt.ratio(number('nextHigh'))}); ${fmt.ratio(number('floor'))} is the least asked${
+      number('atFloor') === null
+        ? ''
+        : `, which the last coin returns at a total of ${fmt.money(number('atFloor'), currency)}`
+    }.`,
   poolPace: ({ number, fmt }) =>
     `Spent ${fmt.percent(number('ratio'), 0)} of what was due by now (${fmt.percent(number('low'), 0)} to ${fmt.percent(number('high'), 0)} is on pace).`,
   life,
   guardrails,
+  needsStock: (units) => `a raise needs about ${units} in stock`,
   heldUntil: (days) => `${days} more ${days === 1 ? 'day' : 'days'}`,
   more: (count) => `and ${count} more`,
   expectedGain: (text) => `expected gain ${text} a day`,

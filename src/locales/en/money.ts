@@ -72,7 +72,14 @@ export const moveReasons: Sentences['moveReasons'] = {
   belowItsPlan: (reading) => besideItsPlan(reading, 'less'),
   targetAboveHurdle: (reading) => besideThePool(reading, 'expectedReturn'),
   targetBelowHurdle: (reading) => besideThePool(reading, 'marginalReturn'),
-  winsTest: ({ text }) => `Won the test “${text('experiment')}”.`,
+  winsTest: ({ text, number, fmt }) => {
+    const lift = text('metric') === 'ctr' ? number('lift') : null;
+    const cheaper =
+      lift !== null && lift > 0
+        ? ` Where the platform prices by quality, CTR ${fmt.change(lift)} would lower the cost per click by about ${fmt.percent(lift / (1 + lift), 0)} (an estimate).`
+        : '';
+    return `Won the test “${text('experiment')}”.${cheaper}`;
+  },
   holdout: ({ text }) => `The holdout “${text('holdout')}” changes sides.`,
 };
 

@@ -13,10 +13,14 @@ export const holdsByReason = (holds: readonly ReportHold[]): [HoldReasonCode, Re
 };
 
 /** A hold in a word or two: plan, setting, and how long it still rests. */
-export const holdText = ({ s }: Reader, { name, kind, limit, daysLeft }: ReportHold): string => {
+export const holdText = (
+  { s, fmt }: Reader,
+  { name, kind, limit, daysLeft, stockNeeded }: ReportHold,
+): string => {
   const notes = [
     s.changeKinds[kind],
     limit === null ? null : s.limits[limit],
+    stockNeeded === null ? null : s.needsStock(fmt.number(Math.round(stockNeeded))),
     daysLeft === null || daysLeft <= 0 ? null : s.heldUntil(daysLeft),
   ].filter((note) => note !== null);
   return `${name} (${notes.join('; ')})`;

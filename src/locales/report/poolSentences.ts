@@ -20,7 +20,16 @@ export const poolSentences = ({ s, fmt }: Reader, pool: ReportPool): string[] =>
       s.poolTomorrow(
         readingOf(
           fmt,
-          { spend: spendMicros.mean, spendLow: spendMicros.low, spendHigh: spendMicros.high },
+          {
+            ...{ spend: spendMicros.mean, spendLow: spendMicros.low, spendHigh: spendMicros.high },
+            ...(advice.clicks
+              ? {
+                  clicks: advice.clicks.mean,
+                  clicksLow: advice.clicks.low,
+                  clicksHigh: advice.clicks.high,
+                }
+              : {}),
+          },
           name,
           currency,
         ),
@@ -32,7 +41,15 @@ export const poolSentences = ({ s, fmt }: Reader, pool: ReportPool): string[] =>
     said.push(s.poolDial(readingOf(fmt, dial, name, currency)));
   }
   if (advice.floor > 0 && advice.nextExtraMicros > 0) {
-    const next = { nextReturn: advice.nextReturn, floor: advice.floor };
+    const own = objective === 'profit' ? advice.nextExtraMicros : 0;
+    const returned = (worth: number) => (worth + own) / advice.nextExtraMicros;
+    const next = {
+      nextReturn: advice.nextReturn,
+      nextLow: returned(advice.nextWorth.low),
+      nextHigh: returned(advice.nextWorth.high),
+      floor: advice.floor,
+      atFloor: advice.totalAtFloorMicros,
+    };
     said.push(s.poolNext(readingOf(fmt, next, name, currency)));
   }
   return said;

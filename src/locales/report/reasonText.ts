@@ -7,7 +7,10 @@ import type { Reader } from './reader.ts';
 export const reasonText = ({ s, fmt }: Reader, item: ReportRecommendation): string => {
   const reading = readingOf(fmt, item.evidence, item.name, item.currency);
   const why = item.reasons.map((reason) => s.moveReasons[reason](reading)).join(' ');
-  return item.limit === null ? why : `${why} (${s.limits[item.limit]})`;
+  const needed = item.evidence['stockNeeded'];
+  const stock =
+    typeof needed === 'number' ? `; ${s.needsStock(fmt.number(Math.round(needed)))}` : '';
+  return item.limit === null ? why : `${why} (${s.limits[item.limit]}${stock})`;
 };
 
 /** Both reasons of a plan's row, the same one once. */

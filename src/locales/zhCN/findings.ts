@@ -1,11 +1,36 @@
 import type { Formatters } from '../formatters.ts';
-import type { Sentences } from '../sentences.ts';
+import { goalFigure } from '../goalFigure.ts';
+import type { Reading, Sentences } from '../sentences.ts';
 
 const dayList = (fmt: Formatters, list: string) =>
   list
     .split(',')
     .map((day) => fmt.day(day))
     .join('、');
+
+const stageNames: Record<string, string> = {
+  test: '测试',
+  grow: '成长',
+  scale: '放量',
+  harvest: '收割',
+};
+const stageOf = ({ text }: Reading) => stageNames[text('stage')] ?? text('stage');
+const goalNames: Record<string, string> = {
+  clicks: '点击',
+  orders: '成交笔数',
+  revenueMicros: '成交额',
+  roas: '投产比',
+  costPerOrderMicros: '单笔成交成本',
+};
+/** What the goal was and what came of it. */
+const goalText = (reading: Reading): string => {
+  const { text } = reading;
+  if (text('reached') === 'none') return text('goal') === '' ? '' : `；目标：${text('goal')}`;
+  const metric = goalNames[text('metric')] ?? text('metric');
+  const asked = goalFigure(reading, 'asked');
+  if (text('reached') === 'unknown') return `；成交太少，无法判断目标（${metric} ${asked}）`;
+  return `：${metric} ${goalFigure(reading, 'value')}，目标 ${asked}`;
+};
 
 export const findings: Sentences['findings'] = {
   dayMissing: ({ name, text, fmt }) =>
@@ -41,6 +66,10 @@ export const findings: Sentences['findings'] = {
     `${number('plans')} 个有花费的计划中有 ${number('count')} 个毛利率未知，无法计算利润。`,
   creativeTires: ({ name, text, number, fmt }) =>
     `${text('plan')}：${name} 正在疲劳：与同计划其他创意相比，点击率每周 ${fmt.change(Math.expm1(7 * (number('perDay') ?? 0)))}（${number('days')} 天）。`,
+  stageOverdue: (reading) =>
+    `${reading.name}：${stageOf(reading)}阶段已于 ${reading.fmt.day(reading.text('endDay'))} 到期${goalText(reading)}。`,
+  stageGoalReached: (reading) =>
+    `${reading.name}：${stageOf(reading)}阶段目标已达成${goalText(reading)}。`,
   checkFailed: ({ text }) => `检查“${text('check')}”执行失败，其他检查不受影响。`,
 };
 
@@ -55,5 +84,6 @@ export const findingActions: Sentences['findingActions'] = {
   exportByDay: '请按天导出。',
   readSeparately: '请分开查看。',
   refreshCreative: '更新创意。',
+  setStage: '设定下一阶段，或新的期限、目标。',
   reportBug: '请告知服务器管理员。',
 };

@@ -61,15 +61,24 @@ export const zhCN: Sentences = {
     return `全部调整合计：与保持昨日设置相比，每天约 ${show('mean')}（80% 区间 ${show('low')} 至 ${show('high')}）；若步幅放宽到三倍，约 ${show('ifMore')}。`;
   },
   poolTomorrow: ({ number, fmt, currency }) =>
-    `明天预计花费 ${fmt.money(number('spend'), currency)}（80% 区间 ${fmt.money(number('spendLow'), currency)} 至 ${fmt.money(number('spendHigh'), currency)}）。`,
+    `明天预计花费 ${fmt.money(number('spend'), currency)}（80% 区间 ${fmt.money(number('spendLow'), currency)} 至 ${fmt.money(number('spendHigh'), currency)}）${
+      number('clicks') === null
+        ? ''
+        : `，点击 ${fmt.number(Math.round(number('clicks') as number))}（${fmt.number(Math.round(number('clicksLow') ?? 0))} 至 ${fmt.number(Math.round(number('clicksHigh') ?? 0))}）`
+    }。`,
   poolDial: ({ number, text, fmt, currency }) =>
     `点击率旋钮 ${number('theta')}：点击率由 ${fmt.percent(number('presentCtr'))} 到 ${fmt.percent(number('predictedCtr'))}，代价为每天 ${effectText(fmt, text('objective'), number('dialPrice'), currency)}。`,
-  poolNext: ({ number, fmt }) =>
-    `总额再加 10%，每元可回报 ${fmt.ratio(number('nextReturn'))}；要求至少 ${fmt.ratio(number('floor'))}。`,
+  poolNext: ({ number, fmt, currency }) =>
+    `总额再加 10%，每元可回报 ${fmt.ratio(number('nextReturn'))}（80% 区间 ${fmt.ratio(number('nextLow'))} 至 ${fmt.ratio(number('nextHigh'))}）；要求至少 ${fmt.ratio(number('floor'))}${
+      number('atFloor') === null
+        ? ''
+        : `，总额达到 ${fmt.money(number('atFloor'), currency)} 时最后一元恰为此数`
+    }。`,
   poolPace: ({ number, fmt }) =>
     `已花费为应花进度的 ${fmt.percent(number('ratio'), 0)}（${fmt.percent(number('low'), 0)} 至 ${fmt.percent(number('high'), 0)} 为正常）。`,
   life,
   guardrails,
+  needsStock: (units) => `加量约需库存 ${units}`,
   heldUntil: (days) => `还需 ${days} 天`,
   more: (count) => `另有 ${count} 项`,
   expectedGain: (text) => `预计每天增加 ${text}`,

@@ -72,7 +72,14 @@ export const moveReasons: Sentences['moveReasons'] = {
   belowItsPlan: (reading) => besideItsPlan(reading, '降低出价'),
   targetAboveHurdle: (reading) => besideThePool(reading, 'expectedReturn'),
   targetBelowHurdle: (reading) => besideThePool(reading, 'marginalReturn'),
-  winsTest: ({ text }) => `在测试“${text('experiment')}”中胜出。`,
+  winsTest: ({ text, number, fmt }) => {
+    const lift = text('metric') === 'ctr' ? number('lift') : null;
+    const cheaper =
+      lift !== null && lift > 0
+        ? `若平台按质量分计价，点击率 ${fmt.change(lift)} 约可使点击成本降低 ${fmt.percent(lift / (1 + lift), 0)}（仅为估计）。`
+        : '';
+    return `在测试“${text('experiment')}”中胜出。${cheaper}`;
+  },
   holdout: ({ text }) => `对照实验“${text('holdout')}”换边。`,
 };
 
