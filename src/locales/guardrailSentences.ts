@@ -4,7 +4,6 @@ import type { GuardrailInForce, GuardrailSetting } from '../model/guardrail.ts';
 export interface GuardrailSentences {
   title: string;
   value: string;
-  source: string;
   noLimit: string;
   days: (count: number) => string;
   /** Beside a value that the workspace's policy sets. */

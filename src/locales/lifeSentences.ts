@@ -4,9 +4,8 @@ import type { Sentence } from './sentences.ts';
 /** Sentences about what became of changes. */
 export interface LifeSentences {
   outcomes: string;
-  window: string;
-  came: string;
-  keeping: string;
+  /** What came a day, of what was forecast without the change. */
+  came: (actual: string, forecast: string) => string;
   difference: string;
   verdicts: Record<ReportOutcome['verdict'], string>;
   /** One judged window in a line: name, from, to, actual, forecast, low, high as texts. */

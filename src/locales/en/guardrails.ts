@@ -3,7 +3,6 @@ import type { GuardrailSentences } from '../guardrailSentences.ts';
 export const guardrails: GuardrailSentences = {
   title: 'Guardrails in force',
   value: 'Now',
-  source: 'Where it comes from',
   noLimit: 'no limit',
   days: (count) => (count === 1 ? '1 day' : `${count} days`),
   set: 'set by your policy',

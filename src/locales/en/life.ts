@@ -2,10 +2,8 @@ import type { LifeSentences } from '../lifeSentences.ts';
 
 export const life: LifeSentences = {
   outcomes: 'Did it work?',
-  window: 'Days judged',
-  came: 'Came, a day',
-  keeping: 'Forecast without the change',
-  difference: 'Difference (95 %)',
+  came: (actual, forecast) => `${actual}, forecast ${forecast}`,
+  difference: 'A day, against keeping (95 %)',
   verdicts: { improved: 'Improved', worse: 'Worse', inconclusive: 'Cannot tell' },
   outcome: ({ name, text }) =>
     `${name}, ${text('from')} to ${text('to')}: ${text('actual')} a day, ${text('forecast')} forecast without the change (difference ${text('low')} to ${text('high')})`,
@@ -30,6 +28,6 @@ export const life: LifeSentences = {
   holdoutPreliminary: ({ text }) =>
     `Preliminary until ${text('endsOn')}: do not decide on it before.`,
   holdoutDeviations: ({ number }) =>
-    `${number('changedWhileHeld')} held plans were changed by hand and ${number('missedSwaps')} changes of sides were not carried out; both are counted in, so the true worth may be larger.`,
+    `Held plans changed by hand: ${number('changedWhileHeld')}; changes of sides not carried out: ${number('missedSwaps')}. Both are counted in, so the true worth may be larger.`,
   nextSwap: ({ text }) => `Sides change on ${text('nextSwapOn')}.`,
 };

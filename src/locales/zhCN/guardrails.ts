@@ -3,7 +3,6 @@ import type { GuardrailSentences } from '../guardrailSentences.ts';
 export const guardrails: GuardrailSentences = {
   title: '当前护栏',
   value: '当前值',
-  source: '依据',
   noLimit: '不限',
   days: (count) => `${count} 天`,
   set: '由您的策略设定',

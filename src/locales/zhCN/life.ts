@@ -2,10 +2,8 @@ import type { LifeSentences } from '../lifeSentences.ts';
 
 export const life: LifeSentences = {
   outcomes: '调整见效了吗？',
-  window: '评估区间',
-  came: '实际每天',
-  keeping: '不调整的预测',
-  difference: '差异（95%）',
+  came: (actual, forecast) => `实际 ${actual}，预测 ${forecast}`,
+  difference: '每天，与不调整相比（95%）',
   verdicts: { improved: '变好', worse: '变差', inconclusive: '无法判断' },
   outcome: ({ name, text }) =>
     `${name}，${text('from')} 至 ${text('to')}：实际每天 ${text('actual')}，不调整预计 ${text('forecast')}（差异 ${text('low')} 至 ${text('high')}）`,

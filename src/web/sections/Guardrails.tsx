@@ -21,38 +21,38 @@ const valueText = ({ s, fmt }: Reader, { setting, value }: GuardrailInForce): st
   return setting === 'roasFloorMargin' ? fmt.change(value - 1) : fmt.percent(value, 0);
 };
 
+const sourceText = ({ s }: Reader, { set, setting, source, grounds, asOf }: GuardrailInForce) =>
+  set
+    ? s.guardrails.set
+    : `${s.guardrails.sources[setting] ?? source} (${s.guardrails.grounds[grounds]}, ${asOf})`;
+
 /** The limits under which the day's changes were chosen, each with its ground, source and date. */
 export const Guardrails = ({ reader, report }: { reader: Reader; report: Report }) => {
-  const { s, fmt } = reader;
+  const { s } = reader;
   if (report.guardrails.length === 0) return null;
   return (
     <section id="guardrails">
       <details>
         <summary>{s.guardrails.title}</summary>
-        <div class="wide">
-          <table>
-            <thead>
+        <table>
+          <thead>
+            <tr>
+              <th>{s.labels.setting}</th>
+              <th class="num">{s.guardrails.value}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {report.guardrails.map((item) => (
               <tr>
-                <th>{s.labels.setting}</th>
-                <th class="num">{s.guardrails.value}</th>
-                <th>{s.guardrails.source}</th>
+                <th scope="row">
+                  {s.guardrails.names[item.setting]}
+                  <span class="sub">{sourceText(reader, item)}</span>
+                </th>
+                <td class="num">{valueText(reader, item)}</td>
               </tr>
-            </thead>
-            <tbody>
-              {report.guardrails.map((item) => (
-                <tr>
-                  <th scope="row">{s.guardrails.names[item.setting]}</th>
-                  <td class="num">{valueText(reader, item)}</td>
-                  <td>
-                    {item.set
-                      ? s.guardrails.set
-                      : `${s.guardrails.sources[item.setting] ?? item.source} (${s.guardrails.grounds[item.grounds]}, ${fmt.day(item.asOf)} ${item.asOf.slice(0, 4)})`}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </table>
       </details>
     </section>
   );

@@ -11,21 +11,20 @@ const Row = ({ reader, item }: { reader: Reader; item: ReportOutcome }) => {
   return (
     <tr>
       <th scope="row">
-        {item.name} <span class="sub">{movesText(reader, item)}</span>
+        {item.name}{' '}
+        <span class="sub">
+          {texts.from} – {texts.to}: {movesText(reader, item)}
+        </span>
       </th>
       <td>
         <span class={`chip ${tone[item.verdict]}`}>{reader.s.life.verdicts[item.verdict]}</span>
       </td>
-      <td class="num">{texts.actual}</td>
-      <td class="num">{texts.forecast}</td>
       <td class="num">
         {texts.gap}{' '}
         <span class="sub">
           {texts.low} … {texts.high}
         </span>
-      </td>
-      <td>
-        {texts.from} – {texts.to}
+        <span class="sub">{reader.s.life.came(texts.actual, texts.forecast)}</span>
       </td>
     </tr>
   );
@@ -41,25 +40,20 @@ export const Outcomes = ({ reader, report }: { reader: Reader; report: Report })
     <section id="outcomes">
       <h2>{s.life.outcomes}</h2>
       {outcomes.length === 0 ? null : (
-        <div class="wide">
-          <table>
-            <thead>
-              <tr>
-                <th>{s.labels.plan}</th>
-                <th />
-                <th class="num">{s.life.came}</th>
-                <th class="num">{s.life.keeping}</th>
-                <th class="num">{s.life.difference}</th>
-                <th>{s.life.window}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {outcomes.slice(0, shown).map((item) => (
-                <Row reader={reader} item={item} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <table>
+          <thead>
+            <tr>
+              <th>{s.labels.plan}</th>
+              <th />
+              <th class="num">{s.life.difference}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {outcomes.slice(0, shown).map((item) => (
+              <Row reader={reader} item={item} />
+            ))}
+          </tbody>
+        </table>
       )}
       {rest > 0 ? <p class="quiet">{s.more(rest)}</p> : null}
       {record.map((item) => (
