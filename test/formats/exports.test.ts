@@ -156,6 +156,32 @@ describe('tables from APIs and warehouses', () => {
     expect(rows[0]!.metrics.costMicros).toBe(1_500_000);
   });
 
+  it('reads a Meta table with its words joined, a Pinterest export, a Japanese table', () => {
+    const day = { day: '2026-06-15', plan: { name: 'P' } };
+    const meta = readAll(
+      'reporting_starts,reporting_ends,campaign_name,adset_name,ad_name,amount_spent,link_clicks,impressions\n2026-06-15,2026-06-15,P,g,a,158.72,256,10441\n',
+    );
+    expect(meta.rows[0]).toMatchObject({
+      ...day,
+      metrics: { impressions: 10_441, clicks: 256, costMicros: 158_720_000 },
+    });
+    const pinterest = readAll(
+      'Date,Campaign name,Ad group name,Spend in account currency,Impressions,Reach,Outbound clicks,Total conversions (Checkout),Total order value (Checkout)\n2026-06-15,P,g,0.76,100,99,2,1,30.5\n',
+    );
+    expect(pinterest.rows[0]).toMatchObject({
+      ...day,
+      metrics: { clicks: 2, costMicros: 760_000, orders: 1, revenueMicros: 30_500_000 },
+    });
+    const japanese = readAll(
+      '日付,キャンペーン名,広告名,クリック,コンバージョン,消費額\n2026-06-15,P,a,20,1,"1,500"\n',
+      { decimalMark: 'point' },
+    );
+    expect(japanese.rows[0]).toMatchObject({
+      ...day,
+      metrics: { clicks: 20, orders: 1, costMicros: 1_500_000_000 },
+    });
+  });
+
   it('is parted by bars only where nothing else parts it', () => {
     const { head, rows } = readAll('Day|Campaign|Impr.|Clicks|Cost\n2026-01-17|A, b|9|1|1.50\n');
     expect(head.delimiter).toBe('|');

@@ -8,7 +8,7 @@ import type { HeadingWords } from './withWords.ts';
 export const metaWords: HeadingWords = {
   marks:
     'Inicio del informe|Fin del informe|Nombre del conjunto de anuncios|Clics en el enlace|Início dos relatórios|Término dos relatórios|Nome do conjunto de anúncios|Cliques no link|Auswertungsbeginn|Auswertungsende|Anzeigengruppenname|Link-Klicks|Début des rapports|Fin des rapports|Nom de l’ensemble de publicités|Inizio dei report|Fine dei report|Nome del gruppo di inserzioni|Begin van rapportage|Einde van rapportage|Reklam seti adı|レポート開始日|レポート終了日|広告セット名|보고 시작|보고 종료|광고 세트 이름',
-  day: 'Día|Dia|Tag|Jour|Giorno|Dag|Gün|日|일|Ngày|Dzień',
+  day: '日付|Día|Dia|Tag|Jour|Giorno|Dag|Gün|日|일|Ngày|Dzień',
   month: 'Mes|Mês|Monat|Mois|Mese|Maand|Ay|월',
   week: 'Semana|Woche|Semaine|Settimana|Hafta|주',
   periodStart:
