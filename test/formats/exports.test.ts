@@ -170,7 +170,7 @@ describe('tables from APIs and warehouses', () => {
     );
     expect(pinterest.rows[0]).toMatchObject({
       ...day,
-      metrics: { clicks: 2, costMicros: 760_000, orders: 1, revenueMicros: 30_500_000 },
+      metrics: { costMicros: 760_000, orders: 1, revenueMicros: 30_500_000 },
     });
     const japanese = readAll(
       '日付,キャンペーン名,広告名,クリック,コンバージョン,消費額\n2026-06-15,P,a,20,1,"1,500"\n',

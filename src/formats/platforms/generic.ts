@@ -108,7 +108,6 @@ export const generic: PlatformFormat = {
       'click',
       'link clicks',
       'website clicks',
-      'outbound clicks',
       'クリック',
       'クリック数',
       '点击量',
