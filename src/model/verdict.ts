@@ -87,7 +87,7 @@ export const verdictVariant = z
     reasons: z.array(verdictReason),
     impressions: count,
     clicks: count,
-    /** Null where the variants' channels differ in currency. */
+    /** Null where unknown, or where the variants' channels differ in currency. */
     costMicros: maybe,
     orders: maybe,
     revenueMicros: maybe,
@@ -169,7 +169,7 @@ export const verdict = z
     day,
     basis: basis.nullable(),
     currency: currency.nullable(),
-    /** daily: the day-paired test. totals: period totals only. none: no data yet. */
+    /** daily: the day-paired test. totals: period totals only. none: no data yet, or none that can be compared. */
     evidence: z.enum(['daily', 'totals', 'none']),
     decision,
     reasons: z.array(verdictReason),
