@@ -1,5 +1,11 @@
 import { lifeCycleSchema } from './lifeCycleSchema.ts';
-import { decisionSchema, importUndoSchema, resultSchema, workspaceSchema } from './schema.ts';
+import {
+  decisionSchema,
+  importUndoSchema,
+  nameSchema,
+  resultSchema,
+  workspaceSchema,
+} from './schema.ts';
 import type { Sql } from './sql.ts';
 
 /** Additive steps in order; a step's number is its place from 1. Never edit one that was released. */
@@ -7,6 +13,7 @@ export const migrations: readonly (readonly string[])[] = [
   [...workspaceSchema, ...resultSchema, ...decisionSchema],
   lifeCycleSchema,
   importUndoSchema,
+  nameSchema,
 ];
 
 /** The schema version of a database; 0 for an empty one. */

@@ -168,3 +168,9 @@ export const importUndoSchema = [
   `CREATE TABLE importSetting (importNo INTEGER NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, field TEXT NOT NULL,
     before ANY, after ANY, PRIMARY KEY (importNo, id, field)) STRICT, WITHOUT ROWID`,
 ] as const;
+
+/** Names are looked up within their plan, which may hold thousands of keywords. */
+export const nameSchema = ['group', 'target', 'creative'].flatMap((kind) => [
+  `DROP INDEX ${kind}ByPlan`,
+  `CREATE INDEX ${kind}ByPlan ON "${kind}" (planId, name)`,
+]);

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { Failure, invalidAt } from '../core/failure.ts';
+import { failImport } from '../core/imports/failImport.ts';
 import { openImport } from '../core/imports/importVerbs.ts';
 import { type Import, type ImportInput, importInput } from '../model/import.ts';
 import { drainReader } from './drain.ts';
@@ -10,7 +11,8 @@ import { boundaryOf, formEvents } from './multipart.ts';
 import { run } from './run.ts';
 import { partWriter } from './writeParts.ts';
 
-const longestField = 100_000;
+/** Names and texts of all fields together; only the file may be long. */
+const longestFields = 200_000;
 
 async function* chunksOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
   if (!body) return;
@@ -81,23 +83,41 @@ export const importOfForm = async (c: Context<AppEnv>): Promise<Import | null> =
   const fields = new Map<string, string>();
   const decoder = new TextDecoder();
   let field = '';
+  let length = 0;
+  const grow = (by: number) => {
+    length += by;
+    if (length > longestFields) throw invalidAt(`/${field}`, 'too long');
+  };
+  let opened: string | null = null;
   let writer: ReturnType<typeof partWriter> | null = null;
-  for await (const event of formEvents(chunksOf(c.req.raw.body), boundary)) {
-    if (event.is === 'part') {
-      if (writer) throw invalidAt(`/${event.name}`, 'fields stand before the file');
-      field = event.name;
-      if (field !== 'file') fields.set(field, '');
+  try {
+    for await (const event of formEvents(chunksOf(c.req.raw.body), boundary)) {
+      if (event.is === 'part') {
+        if (writer) throw invalidAt(`/${event.name}`, 'fields stand before the file');
+        field = event.name;
+        grow(field.length);
+        if (field !== 'file') fields.set(field, '');
+        else {
+          const input = inputOf(fields, event.fileName);
+          opened = (await run(() => openImport(ctx, input))).id;
+          writer = partWriter(ctx, opened);
+        }
+      } else if (writer) await writer.push(event.bytes);
       else {
-        const input = inputOf(fields, event.fileName);
-        writer = partWriter(ctx, (await run(() => openImport(ctx, input))).id);
+        grow(event.bytes.length);
+        fields.set(
+          field,
+          (fields.get(field) ?? '') + decoder.decode(event.bytes, { stream: true }),
+        );
       }
-    } else if (writer) await writer.push(event.bytes);
-    else {
-      const text = (fields.get(field) ?? '') + decoder.decode(event.bytes, { stream: true });
-      if (text.length > longestField) throw invalidAt(`/${field}`, 'too long');
-      fields.set(field, text);
     }
+    if (!writer) throw invalidAt('/file', 'the form has no file');
+    return await writer.end();
+  } catch (error) {
+    // The answer names no import, so that nobody could go on with one that was opened.
+    const why = error instanceof Failure ? error : new Failure('malformed', 'the form breaks off');
+    const id = opened;
+    if (id !== null) await run(() => failImport(ctx, id, why));
+    throw error;
   }
-  if (!writer) throw invalidAt('/file', 'the form has no file');
-  return writer.end();
 };

@@ -1,4 +1,5 @@
 import type { Context } from '../core/context.ts';
+import { Failure } from '../core/failure.ts';
 import {
   finishPart,
   hasPart,
@@ -14,6 +15,19 @@ import { run } from './run.ts';
 /** Short requests take their turn between two pieces. */
 const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
 
+const underWay = new Set<string>();
+
+/** Pieces of two requests for one part would mix: the later one is refused until the first has ended. */
+const alone = async <T>(key: string, write: () => Promise<T>): Promise<T> => {
+  if (underWay.has(key)) throw new Failure('conflict', 'another request is sending this part');
+  underWay.add(key);
+  try {
+    return await write();
+  } finally {
+    underWay.delete(key);
+  }
+};
+
 /** Writes a part whose bytes are all here; one that is there already is left alone. */
 export const writeWholePart = async (
   ctx: Context,
@@ -26,12 +40,14 @@ export const writeWholePart = async (
   for (const piece of pieces) await hash.add(piece);
   const input = { id, part, bytes: bytes.length, hash: await hash.end() };
   if (hasPart(ctx, input)) return getImport(ctx, id);
-  for (let seq = 0; seq < pieces.length; seq += piecesAtOnce) {
-    const bodies = pieces.slice(seq, seq + piecesAtOnce);
-    await run(() => writePieces(ctx, { id, part, seq, bodies }));
-    await turn();
-  }
-  return run(() => finishPart(ctx, input));
+  return alone(`${id} ${part}`, async () => {
+    for (let seq = 0; seq < pieces.length; seq += piecesAtOnce) {
+      const bodies = pieces.slice(seq, seq + piecesAtOnce);
+      await run(() => writePieces(ctx, { id, part, seq, bodies }));
+      await turn();
+    }
+    return run(() => finishPart(ctx, input));
+  });
 };
 
 /** Writes the only part of an import as its bytes arrive, holding no more than a few pieces of it. */

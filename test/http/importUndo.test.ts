@@ -18,6 +18,22 @@ const plansOf = async (channelId: string) =>
   (await shop.get<{ data: Plan[] }>(`/v1/plans?channelId=${channelId}`)).body.data;
 
 describe('an undo', () => {
+  test('of one import and then of the next gives back what was there before both', async () => {
+    const channelId = await newChannel();
+    const given = { channelId, externalId: '9', name: 'Plan', dailyBudgetMicros: 10_000_000 };
+    const { id: planId } = (await shop.post<Plan>('/v1/plans', given)).body;
+    const heading = 'Day,Campaign ID,Campaign,Budget,Impr.,Clicks,Cost\n';
+    const [first, second] = [
+      await importFile(shop, channelId, `${heading}2026-03-01,9,Plan,20,100,5,1\n`),
+      await importFile(shop, channelId, `${heading}2026-03-02,9,Plan,30,100,5,1\n`),
+    ];
+    await undo(first.id);
+    const budget = async () => (await shop.get<Plan>(`/v1/plans/${planId}`)).body.dailyBudgetMicros;
+    expect(await budget()).toBe(30_000_000);
+    await undo(second.id);
+    expect(await budget()).toBe(10_000_000);
+  });
+
   test('gives back names, external ids and present settings, and the changes it noted', async () => {
     const channelId = await newChannel();
     const seen = async () =>

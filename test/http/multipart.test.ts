@@ -119,6 +119,42 @@ test('a form is refused with its reason', async () => {
   expect((await raw(endless)).body).toMatchObject({ code: 'malformed' });
 });
 
+test('a form that is refused leaves no import open, and its fields are not held without end', async () => {
+  const form = (...parts: string[]) => `${parts.join('')}--B--`;
+  const part = (name: string, text: string) =>
+    `--B\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${text}\r\n`;
+  const headers = { 'content-type': 'multipart/form-data; boundary=B' };
+  const raw = (body: string) => call<Problem>(shop.key, 'POST', '/v1/imports', body, headers);
+  const given = part('channelId', channelId);
+  expect((await raw(form(given, part('file', csv), part('file', csv)))).status).toBe(422);
+  expect((await raw(form(given, part('file', csv)).slice(0, -9))).status).toBe(400);
+  expect((await raw(form(given, part('file', '')))).status).toBe(422);
+  const open = await shop.get<{ data: [] }>('/v1/imports?status=open');
+  expect(open.body.data).toEqual([]);
+  const failed = await shop.get<{ data: Import[] }>('/v1/imports?status=failed&limit=100');
+  expect(failed.body.data.map(({ error }) => error?.code)).toEqual(
+    expect.arrayContaining(['invalid', 'malformed']),
+  );
+
+  const long = [1, 2, 3].map((n) => part(`f${n}`, 'x'.repeat(90_000)));
+  expect((await raw(form(...long, given, part('file', csv)))).body.errors).toEqual([
+    { pointer: '/f3', message: 'too long' },
+  ]);
+});
+
+test('two requests for one part at once do not mix: the later is refused, not broken', async () => {
+  const { id } = (await shop.post<Import>('/v1/imports', { channelId })).body;
+  const put = (name: string) =>
+    shop.put<Problem>(
+      `/v1/imports/${id}/parts/1`,
+      utf8.encode(`Day,Campaign,Impressions\n${`2026-02-03,${name},1\n`.repeat(120_000)}`),
+    );
+  const answers = await Promise.all([put('X'), put('Y'), put('X')]);
+  const statuses = answers.map(({ status }) => status);
+  expect(statuses).toContain(200);
+  expect(statuses.filter((status) => status !== 200 && status !== 409)).toEqual([]);
+});
+
 test('a form needs a key that may write, and stays in its workspace', async () => {
   const reader = await lesserKey(shop, 'read');
   expect((await post({ channelId, file: file() }, reader.key)).status).toBe(403);

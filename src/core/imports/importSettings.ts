@@ -34,6 +34,14 @@ export const restoreSettings = (ctx: Context, { no, id }: ImportRow): void => {
          AND t.${field} IS s.after`,
       [nowText(ctx), no, kind, field],
     );
+  // What the next import replaced was this one's: undone in its turn, it gives back what was there before both.
+  ctx.sql.all(
+    `UPDATE importSetting AS l SET before = s.before
+     FROM importSetting s JOIN (SELECT id, field, min(importNo) AS no FROM importSetting WHERE importNo > ?1
+       GROUP BY id, field) n ON n.id = s.id AND n.field = s.field
+     WHERE s.importNo = ?1 AND l.importNo = n.no AND l.id = s.id AND l.field = s.field AND l.before IS s.after`,
+    [no],
+  );
   ctx.sql.all('DELETE FROM importSetting WHERE importNo = ?', [no]);
   ctx.sql.all(
     "DELETE FROM change WHERE source = 'import' AND actor = ? AND recommendationId IS NULL",

@@ -199,7 +199,7 @@ export const readPools = (ctx: Context, day: string): PoolToSolve[] => {
       ownSettings,
       month,
       totalRests: poolId !== null && resting.has(poolId),
-      capMicros: (poolId !== null && policies.ownOfPool(poolId).maxDailySpendMicros) || null,
+      capMicros: poolId === null ? null : (policies.ownOfPool(poolId).maxDailySpendMicros ?? null),
       input: {
         id: poolId ?? members[0]!.channelId,
         policy: settings.engine ?? 'winnow',

@@ -28,10 +28,10 @@ interface Judged {
 export const outcomesPart = (ctx: Context, day: string): ReportOutcome[] => {
   const windows = new Map<string, ReportOutcome>();
   for (const row of ctx.sql.all<Judged>(
-    `SELECT r.id, r.planId, p.name AS planName, r.kind, coalesce(k.name, p.name) AS name, r.fromValue, r.toValue,
+    `SELECT r.id, r.planId, p.name AS planName, r.kind, coalesce(k.name, t.name, p.name) AS name, r.fromValue, r.toValue,
        r.forecast, r.outcome, c.currency
      FROM recommendation r JOIN plan p ON p.id = r.planId JOIN channel c ON c.id = p.channelId
-       LEFT JOIN creative k ON k.id = r.entityId
+       LEFT JOIN creative k ON k.id = r.entityId LEFT JOIN target t ON t.id = r.entityId
      WHERE r.outcome ->> 'judgedOn' BETWEEN ? AND ? ORDER BY r.outcome ->> 'judgedOn' DESC, r.planId, r.id`,
     [addDays(day, 1 - shownDays), day],
   )) {

@@ -40,17 +40,18 @@ const approvedRows = (ctx: Context, day: string): Row[] =>
          AND c.recommendationId IS NOT x.recommendationId) AS changedOn
      FROM (
        SELECT r.id AS recommendationId, r.kind, r.status, r.day, r.planId, r.entityId, r.channelId, r.currency,
-         r.fromValue AS "from", r.toValue AS "to", coalesce(v.name, p.name) AS name, p.name AS planName,
+         r.fromValue AS "from", r.toValue AS "to", coalesce(v.name, t.name, p.name) AS name, p.name AS planName,
          p.bidMode, h.timeZone,
-         CASE WHEN r.kind IN ('pausePlan', 'pauseCreative') THEN 'status' WHEN r.kind = 'budget' THEN 'dailyBudgetMicros'
+         CASE WHEN r.kind IN ('pausePlan', 'pauseCreative') THEN 'status' WHEN r.kind = 'premium' THEN 'premium' WHEN r.kind = 'budget' THEN 'dailyBudgetMicros'
            WHEN r.kind = 'target' AND p.bidMode <> 'targetCpa' THEN 'targetRoas' ELSE 'bidMicros' END AS field,
          CASE WHEN r.kind = 'pauseCreative' THEN v.status = 'active' WHEN r.kind = 'pausePlan' THEN p.status = 'active'
+           WHEN t.id IS NOT NULL THEN iif(r.kind = 'premium', t.premium, t.bidMicros)
            WHEN r.kind = 'budget' THEN p.dailyBudgetMicros
            WHEN r.kind = 'target' AND p.bidMode <> 'targetCpa' THEN p.targetRoas ELSE p.bidMicros END AS present
        FROM recommendation r JOIN plan p ON p.id = r.planId JOIN channel h ON h.id = p.channelId
-         LEFT JOIN creative v ON v.id = r.entityId
+         LEFT JOIN creative v ON v.id = r.entityId LEFT JOIN target t ON t.id = r.entityId
        WHERE r.day >= ? AND r.day < ? AND r.status IN ('approved', 'exported', 'applied')
-         AND r.kind IN ('bid', 'target', 'budget', 'pausePlan', 'pauseCreative')
+         AND r.kind IN ('bid', 'target', 'premium', 'budget', 'pausePlan', 'pauseCreative')
          AND NOT EXISTS (SELECT 1 FROM recommendation n WHERE n.planId = r.planId AND n.entityId = r.entityId
            AND n.kind = r.kind AND n.id > r.id AND n.status IN ('approved', 'exported', 'applied'))
      ) x ORDER BY x.recommendationId`,
