@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Recommendation } from '../../src/model/recommendation.ts';
+import type { Report } from '../../src/model/report.ts';
 import { builtReport, dayAgo } from '../report/reportShop.ts';
 import { newWorkspace } from '../support/workspace.ts';
 
@@ -125,6 +126,17 @@ test('a change’s whole life: proposed, approved, exported, applied by the next
     actual: 501 * coin,
   });
   expect(applied.outcome!.low).toBeGreaterThan(0);
+  const report = (await shop.get<Report>(`/v1/reports/${dayAgo(2)}`)).body;
+  const judged = report.outcomes.find(({ planId }) => planId === plans[0])!;
+  expect(judged).toMatchObject({ verdict: 'improved', judgedOn: dayAgo(2), unit: 'profitMicros' });
+  expect(judged.moves).toContainEqual(
+    expect.objectContaining({ kind: 'budget', from: 100 * coin, to: 120 * coin }),
+  );
+  expect(report.record).toMatchObject([{ factor: 0.65, width: 1.6, own: false }]);
+  const text = await shop.get<string>(`/v1/reports/${dayAgo(2)}?lang=zh-CN`, {
+    accept: 'text/plain',
+  });
+  expect(text.body).toContain('[变好] rich');
 
   const back = await shop.post<Recommendation>(`/v1/recommendations/${budget.id}/undo`);
   expect(back.status).toBe(201);
