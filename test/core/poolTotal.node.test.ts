@@ -73,11 +73,11 @@ test('a month with an event keeps money for it', () => {
 });
 
 test('a pool that may spend nothing a day has a total of nothing, not one without a cap', () => {
-  const { ctx, poolId } = shop({ amountMicros: 600 * coin });
+  const { ctx, poolId, propose } = shop({ amountMicros: 600 * coin });
   policies.upsert(ctx, { scope: 'pool', poolId, settings: { maxDailySpendMicros: 0 } });
   const [pool] = readPools(ctx, lastDay);
   expect(pool).toMatchObject({ capMicros: 0, input: { totalMicros: 0 } });
-  ctx.sql.transaction(() => recommendDay(ctx, lastDay));
+  propose();
   const raised = ctx.sql.all(
     "SELECT id FROM recommendation WHERE kind IN ('budget', 'poolBudget') AND toValue > fromValue",
   );

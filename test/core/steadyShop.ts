@@ -11,7 +11,7 @@ import { newContext } from '../support/context.node.ts';
 export const coin = 1_000_000;
 export const lastDay = '2026-05-20';
 
-/** Six plans that spend all of 100 a day and return `roas` on it; a weekend day sells half. */
+/** Six plans that spend all of 100 a day and return about `roas` on it. */
 export const steadyShop = (pool: { period?: 'day' | 'month'; amountMicros?: number }, roas = 8) => {
   let now = '2026-05-21T04:00:00Z';
   const ctx = newContext(() => Date.parse(now));
