@@ -43,6 +43,12 @@ describe('files that must be refused at once', () => {
     soon(`${head}${'1,'.repeat(10_000)}\n`, 'tooManyColumns'));
   it('a line of 20 MB at once', () => soon(`${head}${'a'.repeat(2e7)}`, 'lineTooLong'));
 
+  it('UTF-16 cut within a character', () => {
+    const text = `\ufeff${head}2026-01-01,A,1,1,1`;
+    const bytes = new Uint8Array(Uint16Array.from(text, (c) => c.charCodeAt(0)).buffer);
+    soon(bytes.subarray(0, bytes.length - 1), 'encodingUnknown');
+  });
+
   it('random bytes', () => {
     let state = 7;
     const bytes = Uint8Array.from({ length: 200_000 }, () => {

@@ -10,6 +10,8 @@ import { strictDecoder } from './strictDecoder.ts';
 /** A pull tokenizer over bytes: `feed` some, then `next()` until false; it is the record's cells. */
 export type ByteRecords = Cells & {
   feed(bytes: Uint8Array): void;
+  /** Throws `encodingUnknown` where UTF-16 ends within a character. */
+  finish(): void;
   /** `last`: no more bytes will come, so what is left is a record. */
   next(last: boolean): boolean;
   /** 1-based line of the record's first character. */
@@ -44,9 +46,9 @@ export const byteRecords = (
   const columns: Column[] = [];
   const spans: ByteTokens[] = [];
 
-  const transcoded = (bytes: Uint8Array): Uint8Array => {
+  const transcoded = (bytes: Uint8Array, stream: boolean): Uint8Array => {
     try {
-      return encoder.encode(narrow!.decode(bytes, { stream: true }));
+      return encoder.encode(narrow!.decode(bytes, { stream }));
     } catch {
       throw new ReportError('encodingUnknown', { encoding });
     }
@@ -82,7 +84,10 @@ export const byteRecords = (
     feed(bytes: Uint8Array): void {
       const marked = fresh && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
       fresh = false;
-      bounds.feed(wide ? transcoded(bytes) : marked ? bytes.subarray(3) : bytes);
+      bounds.feed(wide ? transcoded(bytes, true) : marked ? bytes.subarray(3) : bytes);
+    },
+    finish(): void {
+      if (wide) transcoded(new Uint8Array(0), false);
     },
     next(last: boolean): boolean {
       if (!bounds.next(last)) return false;

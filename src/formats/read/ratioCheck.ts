@@ -13,6 +13,9 @@ const definitions: Record<Ratio, [keyof SourceMetrics, keyof SourceMetrics, numb
   roas: ['revenueMicros', 'costMicros', 1],
 };
 
+/** One unit of the last digit printed, by how many decimals there are. */
+const units = [1, 0.1, 0.01, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9];
+
 export type RatioCount = { rows: number; off: number; swapped: number };
 
 const rounding = (key: keyof SourceMetrics, value: number) =>
@@ -49,7 +52,7 @@ export const ratioCheck = (plan: ColumnPlan, mark: () => DecimalMark) => {
       const bottom = metrics[bottomKey];
       if (!top || !bottom || top < 0 || bottom < 0) continue;
       const given = scaled / 1e6;
-      const unit = 10 ** -cells.decimals(at, point);
+      const unit = units[cells.decimals(at, point)] ?? 0;
       // One unit of the last digit printed, half a per cent, and the cents the money was rounded to.
       const slack = 0.005 + rounding(topKey, top) + rounding(bottomKey, bottom);
       const agrees = (printed: number, digit: number, over: number, under: number) => {

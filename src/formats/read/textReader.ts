@@ -44,6 +44,7 @@ export const textReader = (options: ReadOptions): ReportReader => {
     });
     pump = function* (bytes, last) {
       records.feed(bytes);
+      if (last) records.finish();
       while (records.next(last)) {
         if (records.line <= layout.line) continue;
         if (rows.add(records, records.line)) yield rows.take();
