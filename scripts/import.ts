@@ -6,5 +6,8 @@ process.exitCode = await importCommand(process.argv.slice(2), {
   key: env['WINNOW_KEY'],
   fetch,
   print: (line) => stdout.write(`${line}\n`),
-  progress: (line) => stderr.write(stderr.isTTY ? `\r\u001b[K${line}` : `${line}\n`),
+  progress: (line) => {
+    if (stderr.isTTY) stderr.write(`\r\u001b[K${line}`);
+    else if (line !== '') stderr.write(`${line}\n`);
+  },
 });

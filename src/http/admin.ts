@@ -9,6 +9,7 @@ import { pageQuery } from '../model/page.ts';
 import { workspaceCreate } from '../model/workspace.ts';
 import { detailsOf } from './invalidRequest.ts';
 import { limitBody } from './limitBody.ts';
+import { nothingHere } from './nothingHere.ts';
 
 export interface AdminPlatform {
   secret: string;
@@ -119,5 +120,8 @@ export const adminRoutes = (platform: AdminPlatform) => {
     await directory.remove(id);
     return c.body(null, 204);
   });
+
+  const routes = app.routes.map(({ method, path }) => ({ method, path: `/admin${path}` }));
+  app.all('*', nothingHere(routes) as never);
   return app;
 };

@@ -118,6 +118,13 @@ describe('the administrator', () => {
     expect([refused.status, refused.body.errors[0]?.pointer]).toEqual([422, '/location']);
   });
 
+  test('is told which methods a path takes', async () => {
+    const refused = await admin('PUT', '', {});
+    expect([refused.status, refused.body.code]).toEqual([405, 'methodNotAllowed']);
+    expect(refused.headers.get('allow')).toBe('GET, HEAD, POST');
+    expect((await admin('GET', '/x/nothing')).status).toBe(404);
+  });
+
   test('deletes a workspace while it is asked, and no request fails for it', async () => {
     const brief = await newWorkspace();
     const asked = Array.from({ length: 20 }, (_, i) =>
