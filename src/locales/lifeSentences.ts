@@ -19,6 +19,7 @@ export interface LifeSentences {
   underWay: string;
   stopped: string;
   /** Before there is an answer. */
+  holdoutNoAnswer: Sentence;
   holdoutWaits: Sentence;
   holdoutWorth: Sentence;
   holdoutPreliminary: Sentence;

@@ -14,7 +14,7 @@ export const recommendationKind = z.enum([
 ]);
 export type RecommendationKind = z.infer<typeof recommendationKind>;
 
-/** proposed → approved → exported → applied; or rejected, expired, superseded (never an approved one). */
+/** proposed → approved → exported → applied; or rejected, expired, superseded (of approved ones only changes of sides of a stopped holdout). */
 export const recommendationStatus = z.enum([
   'proposed',
   'approved',

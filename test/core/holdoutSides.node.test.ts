@@ -148,6 +148,24 @@ test('one that was stopped after a cycle has no final answer', () => {
   expect(holdouts.get(ctx, id).estimate).toMatchObject({ cycles: 1, final: false });
 });
 
+test('once stopped it asks for no more changes of sides; those on their way stay', () => {
+  const { ctx, id, first, second, patch, eve, sent } = begun();
+  eve(0);
+  patch(first, { dailyBudgetMicros: 130 * coin });
+  patch(second, { dailyBudgetMicros: 140 * coin });
+  eve(1);
+  expect([sent(first).length, sent(second).length]).toEqual([1, 1]);
+  ctx.sql.all("UPDATE recommendation SET status = 'exported' WHERE entityId = ?", [second]);
+  const stop = { id, given: { status: 'stopped' }, ifMatch: null };
+  holdouts.patch(ctx, stop, { rehearse: true });
+  expect(sent(first)).toHaveLength(1);
+  holdouts.patch(ctx, stop);
+  expect(sent(first)).toEqual([]);
+  expect(
+    ctx.sql.all('SELECT DISTINCT status FROM recommendation WHERE entityId = ?', [second]),
+  ).toEqual([{ status: 'exported' }]);
+});
+
 test('a start in years is refused, as is a mix of currencies, each at its field', () => {
   const { ctx, id, channelId } = begun();
   holdouts.patch(ctx, { id, given: { status: 'stopped' }, ifMatch: null });

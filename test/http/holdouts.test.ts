@@ -122,4 +122,14 @@ test('its life: started once, held plans rest and say so, stopped with If-Match'
   );
   expect(stopped.body).toMatchObject({ status: 'stopped', version: version + 1 });
   expect((await shop.patch(`/v1/holdouts/${id}`, { pairs: [] })).body['code']).toBe('invalid');
+  await builtReport(shop, dayAgo(1));
+  for (const [lang, words] of [
+    ['en', '“Worth”: 12 plans in pairs; it has ended, and no whole cycle of it has settled.'],
+    ['zh-CN', '“Worth”：12 个计划两两配对；已结束，尚无完整周期的结果。'],
+  ] as const) {
+    const ended = await shop.get<string>(`/v1/reports/${dayAgo(1)}?lang=${lang}`, {
+      accept: 'text/plain',
+    });
+    expect(ended.body).toContain(words);
+  }
 });

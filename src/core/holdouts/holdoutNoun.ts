@@ -1,4 +1,6 @@
 import { type Holdout, holdoutPeriodDays } from '../../model/holdout.ts';
+import type { Context } from '../context.ts';
+import { nowText } from '../context.ts';
 import { addDays, localDay } from '../days.ts';
 import { Failure, invalidAt } from '../failure.ts';
 import type { Noun } from '../noun.ts';
@@ -12,6 +14,15 @@ import { drawSides } from './drawSides.ts';
 
 /** Pairs are matched by what plans are now. */
 const longestWait = 28;
+
+/** Changes of sides that nobody has carried out yet: once it is stopped there are no sides. */
+const dropSwaps = (ctx: Context, id: string): void => {
+  ctx.sql.all(
+    `UPDATE recommendation SET status = 'superseded', version = version + 1, updatedAt = ?
+     WHERE status = 'approved' AND evidence ->> 'holdoutId' = ?`,
+    [nowText(ctx), id],
+  );
+};
 
 export const holdoutNoun: Noun<Holdout> = {
   table: 'holdout',
@@ -42,6 +53,7 @@ export const holdoutNoun: Noun<Holdout> = {
       const stops = next['status'] !== before['status'];
       if (stops && before['status'] !== 'running')
         throw new Failure('stateForbids', `${before['id']} is ${before['status']}`);
+      if (stops) dropSwaps(ctx, String(before['id']));
       return stops && today < String(before['endsOn']) ? { ...next, endsOn: today } : next;
     }
     const startsOn = (next['startsOn'] as string | null) ?? addDays(today, 1);

@@ -23,6 +23,8 @@ export const life: LifeSentences = {
   stopped: 'Stopped',
   holdoutWaits: ({ name, number, text }) =>
     `“${name}”: ${number('plans')} plans in pairs, one of each held as it was. The first answer is due on ${text('firstAnswerOn')}; a worth of ${text('leastDetectable')} a day or more is found in four of five cases (the plans bring ${text('presentWorth')} a day).`,
+  holdoutNoAnswer: ({ name, number }) =>
+    `“${name}”: ${number('plans')} plans in pairs; it has ended, and no whole cycle of it has settled.`,
   holdoutWorth: ({ name, number, text }) =>
     `“${name}”: acting on these ${number('plans')} plans is worth ${text('worth')} a day (95 % between ${text('low')} and ${text('high')}), beside ${text('heldWorth')} that they bring when held; ${number('pairs')} pairs, through ${text('through')}.`,
   holdoutPreliminary: ({ text }) =>

@@ -39,7 +39,7 @@ export const holdoutTexts = ({ s, fmt }: Reader, item: ReportHoldout): string[] 
         }),
       ),
     );
-  }
+  } else said.push(s.life.holdoutNoAnswer(say({ plans })));
   if (item.nextSwapOn !== null)
     said.push(s.life.nextSwap(say({ nextSwapOn: fmt.day(item.nextSwapOn) })));
   return said;

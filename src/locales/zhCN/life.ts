@@ -19,6 +19,8 @@ export const life: LifeSentences = {
   stopped: '已停止',
   holdoutWaits: ({ name, number, text }) =>
     `“${name}”：${number('plans')} 个计划两两配对，每对保留一个不动。首个结论在 ${text('firstAnswerOn')}；每天 ${text('leastDetectable')} 以上的价值有八成把握测出（这些计划目前每天 ${text('presentWorth')}）。`,
+  holdoutNoAnswer: ({ name, number }) =>
+    `“${name}”：${number('plans')} 个计划两两配对；已结束，尚无完整周期的结果。`,
   holdoutWorth: ({ name, number, text }) =>
     `“${name}”：调整这 ${number('plans')} 个计划每天值 ${text('worth')}（95% 区间 ${text('low')} 至 ${text('high')}），不调整时它们每天 ${text('heldWorth')}；${number('pairs')} 对，截至 ${text('through')}。`,
   holdoutPreliminary: ({ text }) => `${text('endsOn')} 之前为初步结果，请勿据此决定。`,
