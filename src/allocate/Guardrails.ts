@@ -29,8 +29,6 @@ export type Guardrails = {
   fill: number;
   /** The portfolio's ROAS is steered to the floor times this. */
   floorMargin: number;
-  /** Moves of more than this much money need a person even where approval is automatic; null = none. */
-  approvalAboveMicros: number | null;
 };
 
 /** The shipped defaults; `core/policies/guardrailDefaults.ts` says where each comes from. */
@@ -53,5 +51,4 @@ export const defaultGuardrails: Guardrails = {
   digitSlip: 10,
   fill: 0.82,
   floorMargin: 1.1,
-  approvalAboveMicros: null,
 };

@@ -65,8 +65,6 @@ export type LeverOutcome =
       limit: Limit | null;
       /** Expected gain a day in the objective's unit (micros, orders or clicks), the order of choice. */
       gain: number;
-      /** A person must approve whatever the workspace's rule. */
-      needsPerson: boolean;
     }
   | {
       kind: 'hold';

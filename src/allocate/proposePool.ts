@@ -111,7 +111,6 @@ export const proposeWith = (facts: PoolFacts, policy: Policy): PoolProposal => {
       lever === 'bid'
         ? wishes.bidReason[i]!
         : budgetReason(from, to, edit, wishes.budgetReason[i]!);
-    const money = lever === 'budget' ? Math.abs(to - from) : 0;
     return {
       kind: 'move',
       lever: room.lever,
@@ -120,8 +119,6 @@ export const proposeWith = (facts: PoolFacts, policy: Policy): PoolProposal => {
       reason,
       limit: to <= room.lo ? room.loLimit : to >= room.hi ? room.hiLimit : null,
       gain: edit?.gain ?? 0,
-      needsPerson:
-        guardrails.approvalAboveMicros !== null && money > guardrails.approvalAboveMicros,
     };
   };
 

@@ -16,7 +16,6 @@ const guardrails: fc.Arbitrary<Guardrails> = fc
     maxChangesPerDay: fc.constantFrom(null, 0, 1, 3, 10),
     budgetDeadBand: fc.constantFrom(0, 0.1),
     minimumClicks: fc.constantFrom(0, 20),
-    approvalAboveMicros: maybe(cents(1, 5_000)),
   })
   .map((some) => ({ ...defaultGuardrails, ...some }));
 

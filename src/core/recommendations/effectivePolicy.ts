@@ -55,7 +55,6 @@ export const namedGuardrails = (s: PolicySettings): Partial<Guardrails> => {
       floorShare: s.floorShare,
       fill: s.fill,
       floorMargin: s.roasFloorMargin,
-      approvalAboveMicros: s.requireApprovalAboveMicros,
     }),
   } as Partial<Guardrails>;
 };
