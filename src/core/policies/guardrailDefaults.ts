@@ -1,75 +1,64 @@
-import { defaultGuardrails as d } from '../../allocate/Guardrails.ts';
+import { defaultGuardrails } from '../../allocate/Guardrails.ts';
 import { platformFormats } from '../../formats/platforms/index.ts';
 import type { GuardrailDefault, PolicyDefaults } from '../../model/guardrail.ts';
 import type { Context } from '../context.ts';
+import { guardrailNames } from '../recommendations/effectivePolicy.ts';
 import { query } from '../verb.ts';
 
 const asOf = '2026-11-22';
 const of = (
   setting: GuardrailDefault['setting'],
-  value: number | null,
   grounds: GuardrailDefault['grounds'],
   source: string,
-): GuardrailDefault => ({ setting, value, grounds, source, asOf });
+): GuardrailDefault => ({
+  setting,
+  value: defaultGuardrails[guardrailNames[setting]],
+  grounds,
+  source,
+  asOf,
+});
 
 /** What holds where no policy says otherwise, each with where it comes from. */
 export const guardrailDefaults: readonly GuardrailDefault[] = [
   of(
     'maxBudgetStep',
-    d.budgetStep,
     'practice',
     '90 % of 5,270 real budget steps were within 20 %. The threshold of a learning reset at 20 % is agencies’ word; no platform states it.',
   ),
   of(
     'maxBidStep',
-    d.bidStep,
     'simulation',
     'Simulated profit within 1 point of ±30 %; bids move spend more than budgets do.',
   ),
-  of(
-    'budgetCooldownDays',
-    d.budgetCoolDownDays,
-    'simulation',
-    'Daily steps beat every 2, 3 or 7 days in simulation.',
-  ),
+  of('budgetCooldownDays', 'simulation', 'Daily steps beat every 2, 3 or 7 days in simulation.'),
   of(
     'bidCooldownDays',
-    d.bidCoolDownDays,
     'practice',
     'Agencies wait 48 to 72 hours; BidX waits 3 days before it touches the same keyword again.',
   ),
-  of(
-    'maxChangesPerDay',
-    d.maxChangesPerDay,
-    'judgement',
-    'What a person types by hand in a morning.',
-  ),
-  of('minClicks', d.minimumClicks, 'practice', 'Tools read a click rate from 20 clicks on.'),
-  of('minDays', d.minimumDays, 'platform', 'Meta’s own tests run at least 4 days.'),
-  of('learningDays', d.learningDays, 'practice', 'Seven days with a weekend.'),
+  of('maxChangesPerDay', 'judgement', 'What a person types by hand in a morning.'),
+  of('minClicks', 'practice', 'Tools read a click rate from 20 clicks on.'),
+  of('minDays', 'platform', 'Meta’s own tests run at least 4 days.'),
+  of('learningDays', 'practice', 'Seven days with a weekend.'),
   of(
     'learningClicks',
-    d.learningClicks,
     'platform',
     'Meta: about 50 events since the last significant edit end the learning phase.',
   ),
-  of('budgetDeadBand', d.budgetDeadBand, 'simulation', 'Free in profit, 15 % fewer edits.'),
-  of('bidDeadBand', d.bidDeadBand, 'simulation', 'Free in profit, 15 % fewer edits.'),
+  of('budgetDeadBand', 'simulation', 'Free in profit, 15 % fewer edits.'),
+  of('bidDeadBand', 'simulation', 'Free in profit, 15 % fewer edits.'),
   of(
     'floorShare',
-    d.floorShare,
     'practice',
     'Tools keep 5 to 10 % on every live arm, so that it can still be judged.',
   ),
   of(
     'fill',
-    d.fill,
     'simulation',
     'Headroom for busy days: .82 is best, filling the whole total loses 1.7 to 2.5 points of profit.',
   ),
   of(
     'roasFloorMargin',
-    d.floorMargin,
     'simulation',
     'At 1.10 no simulated week fell below the floor, at 1.00 44 % did.',
   ),

@@ -1,5 +1,6 @@
 import { defaultGuardrails, type Guardrails } from '../../allocate/Guardrails.ts';
 import { db, rows } from '../../db/query.ts';
+import { type GuardrailSetting, guardrailSettings } from '../../model/guardrail.ts';
 import type { PolicySettings } from '../../model/policy.ts';
 import type { Context } from '../context.ts';
 import { eventSettings } from './calendarDays.ts';
@@ -32,32 +33,34 @@ export const readPolicies = (ctx: Context, forDay: string): Policies => {
   };
 };
 
-const given = <T extends object>(values: T): Partial<T> =>
-  Object.fromEntries(Object.entries(values).filter(([, v]) => v !== undefined)) as Partial<T>;
+/** The allocator's word for each guardrail that a policy may set. */
+export const guardrailNames = {
+  maxBudgetStep: 'budgetStep',
+  maxBidStep: 'bidStep',
+  budgetCooldownDays: 'budgetCoolDownDays',
+  bidCooldownDays: 'bidCoolDownDays',
+  maxChangesPerDay: 'maxChangesPerDay',
+  minClicks: 'minimumClicks',
+  minDays: 'minimumDays',
+  learningDays: 'learningDays',
+  learningClicks: 'learningClicks',
+  budgetDeadBand: 'budgetDeadBand',
+  bidDeadBand: 'bidDeadBand',
+  floorShare: 'floorShare',
+  fill: 'fill',
+  roasFloorMargin: 'floorMargin',
+} as const satisfies Record<GuardrailSetting, keyof Guardrails>;
 
 /** The guardrails that settings name, in the allocator's words; `calm` acts on a plan once a week. */
-export const namedGuardrails = (s: PolicySettings): Partial<Guardrails> => {
-  const calm = s.calm ? { budgetCoolDownDays: 7, bidCoolDownDays: 7 } : {};
-  return {
-    ...calm,
-    ...given({
-      budgetStep: s.maxBudgetStep,
-      bidStep: s.maxBidStep,
-      budgetCoolDownDays: s.budgetCooldownDays,
-      bidCoolDownDays: s.bidCooldownDays,
-      maxChangesPerDay: s.maxChangesPerDay,
-      minimumClicks: s.minClicks,
-      minimumDays: s.minDays,
-      learningDays: s.learningDays,
-      learningClicks: s.learningClicks,
-      budgetDeadBand: s.budgetDeadBand,
-      bidDeadBand: s.bidDeadBand,
-      floorShare: s.floorShare,
-      fill: s.fill,
-      floorMargin: s.roasFloorMargin,
+export const namedGuardrails = (settings: PolicySettings): Partial<Guardrails> => ({
+  ...(settings.calm ? { budgetCoolDownDays: 7, bidCoolDownDays: 7 } : {}),
+  ...Object.fromEntries(
+    guardrailSettings.flatMap((setting) => {
+      const value = settings[setting];
+      return value === undefined ? [] : [[guardrailNames[setting], value]];
     }),
-  } as Partial<Guardrails>;
-};
+  ),
+});
 
 export const guardrailsOf = (s: PolicySettings): Guardrails => ({
   ...defaultGuardrails,

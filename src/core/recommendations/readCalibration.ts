@@ -1,17 +1,16 @@
+import { shippedCalibration } from '../../allocate/winnow/calibrated.ts';
 import type { ExpectedEffect, RecommendationOutcome } from '../../model/recommendation.ts';
 import type { Context } from '../context.ts';
 import { addDays } from '../days.ts';
 
-/** What ships until the account has its own record: realised over predicted in simulation, and the widening. */
-export const shippedCalibration = { factor: 0.65, width: 1.6 };
 const factorSd = 0.25;
 const leastOutcomes = 5;
-/** Weight of the shippedCalibration width, in outcomes. */
+/** Weight of the shipped width, in outcomes. */
 const widthWeight = 20;
 
 /**
  * Factor and width for predicted effects from the account's own outcomes, once they reach back 28 days:
- * the shippedCalibration factor as prior, each outcome weighed by its precision. Null = too short a record.
+ * the shipped factor as prior, each outcome weighed by its precision. Null = too short a record.
  */
 export const readCalibration = (
   ctx: Context,

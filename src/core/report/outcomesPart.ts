@@ -1,3 +1,4 @@
+import { shippedCalibration } from '../../allocate/winnow/calibrated.ts';
 import type {
   KeepForecast,
   RecommendationKind,
@@ -6,7 +7,7 @@ import type {
 import type { ReportOutcome, ReportRecord } from '../../model/reportLife.ts';
 import type { Context } from '../context.ts';
 import { addDays } from '../days.ts';
-import { readCalibration, shippedCalibration } from '../recommendations/readCalibration.ts';
+import { readCalibration } from '../recommendations/readCalibration.ts';
 
 const shownDays = 7;
 const recordDays = 90;
