@@ -20,7 +20,8 @@ export const keepSettings = (
 
 /**
  * Gives entities back the names, external ids and settings that an import replaced, where they still are as
- * it left them. What it noted as changed was no change: those rows go, so that no cool-down rests on them.
+ * it left them. What it noted as changed was no change: those rows go, so that no cool-down rests on them,
+ * and what was taken for applied by them waits again.
  */
 export const restoreSettings = (ctx: Context, { no, id }: ImportRow): void => {
   const kept = ctx.sql.all<{ kind: ResultGrain; field: string }>(
@@ -43,8 +44,12 @@ export const restoreSettings = (ctx: Context, { no, id }: ImportRow): void => {
     [no],
   );
   ctx.sql.all('DELETE FROM importSetting WHERE importNo = ?', [no]);
+  const own = "FROM change WHERE source = 'import' AND actor = ?";
   ctx.sql.all(
-    "DELETE FROM change WHERE source = 'import' AND actor = ? AND recommendationId IS NULL",
-    [id],
+    `UPDATE recommendation SET appliedAt = NULL, version = version + 1, updatedAt = ?,
+       status = CASE WHEN exportedAt IS NOT NULL THEN 'exported' WHEN decidedAt IS NOT NULL THEN 'approved' ELSE 'superseded' END
+     WHERE status = 'applied' AND outcome IS NULL AND id IN (SELECT recommendationId ${own})`,
+    [nowText(ctx), id],
   );
+  ctx.sql.all(`DELETE ${own}`, [id]);
 };
