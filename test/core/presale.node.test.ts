@@ -77,3 +77,36 @@ test('a test compares orders placed on those days', () => {
   ]);
   expect(columns.revenue.map((values) => values[5])).toEqual([600e6, 300e6]);
 });
+
+test('where nobody says what the placed orders are worth, money is not known; a dear winner does not lose by it', () => {
+  const { ctx } = shop();
+  const channelId = ctx.sql.all<{ id: string }>('SELECT id FROM channel')[0]!.id;
+  const given = { channelId, name: 'Q', bidMicros: 1e6, margin: 0.5 };
+  const planId = idOf(plans.upsert(ctx, given));
+  const ids = ['dear', 'cheap'].map((name) => idOf(creatives.upsert(ctx, { planId, name })));
+  // Profit a day 50 and 40 while paid; with placed orders at no value −100 and −50.
+  const rows = ids.flatMap((entityId, arm) =>
+    [0, 1, 2, 3, 4, 5].map((index) => ({
+      entityId,
+      day: day(index),
+      impressions: 1000,
+      clicks: 100,
+      costMicros: [100e6, 50e6][arm]!,
+      orders: index < 3 ? 6 : 0,
+      revenueMicros: index < 3 ? [300e6, 180e6][arm]! : 0,
+      ...(index < 3 ? {} : { presaleOrders: 6 }),
+    })),
+  );
+  writeResults(ctx, { rows, mode: 'atomic', placeOf: (i) => `/rows/${i}` });
+  const made = experiments.upsert(ctx, {
+    name: 'Money',
+    metric: 'profitPerImpression',
+    startsOn: day(0),
+    variants: ids.map((id, i) => ({ name: `v${i}`, entityIds: [id] })),
+  });
+  const arms = armsOf(ctx, (made as { resource: Experiment }).resource);
+  const paid = variantDays(ctx, arms, day(0), day(2));
+  expect([paid.knownOrders, paid.knownRevenue, paid.knownProfit]).toEqual([true, true, true]);
+  const all = variantDays(ctx, arms, day(0), day(5));
+  expect([all.knownOrders, all.knownRevenue, all.knownProfit]).toEqual([true, false, false]);
+});

@@ -41,7 +41,7 @@ export interface VariantDays {
   /** How many of `days`, from the first, are settled: orders and money may be read there. */
   readonly settled: number;
   readonly columns: Readonly<Record<Figure, readonly Float64Array[]>>;
-  /** Costs are in one currency; orders and revenue besides on one basis, and given. */
+  /** Costs are in one currency; orders and revenue besides on one basis, and given, those of a pre-sale too. */
   readonly knownCost: boolean;
   readonly knownOrders: boolean;
   readonly knownRevenue: boolean;
@@ -102,6 +102,8 @@ interface Row {
   revenue: number | null;
   carts: number | null;
   profit: number | null;
+  /** 1 where orders were placed in a pre-sale and nobody said at what value. */
+  unvalued: number | null;
 }
 
 /** Figures of a row by the day's kind: with what was placed in a pre-sale where that is going on. */
@@ -130,7 +132,7 @@ export function variantDays(ctx: Context, arms: Arms, from: string, to: string):
   const strata = Math.max(1, arms.places.length);
   const cellsOf = () => arms.variants.map(() => new Float64Array(days.length * strata));
   const cells = { impressions: cellsOf(), clicks: cellsOf(), orders: cellsOf() };
-  let [knownOrders, knownRevenue, knownProfit] = [false, false, true];
+  let [knownOrders, knownRevenue, knownProfit, valued] = [false, false, true, true];
   const table = arms.entities[0]?.kind === 'plan' ? 'planDay' : 'result';
   const key = table === 'planDay' ? 'planNo' : 'entityNo';
   const presale = presaleDaysOf(ctx, arms, days);
@@ -139,7 +141,8 @@ export function variantDays(ctx: Context, arms: Arms, from: string, to: string):
        sum(r.clicks) AS clicks, CAST(sum(r.costMicros) AS REAL) AS cost, sum(${orders}) AS orders,
        CAST(sum(${revenue}) AS REAL) AS revenue,
        sum(ifnull(r.carts, 0) + ifnull(r.favourites, 0)) AS carts,
-       sum((${revenue}) * (1 - (e.value ->> 3)) * (e.value ->> 4) - ifnull(r.costMicros, 0)) AS profit
+       sum((${revenue}) * (1 - (e.value ->> 3)) * (e.value ->> 4) - ifnull(r.costMicros, 0)) AS profit,
+       max((d.value ->> 1) AND r.presaleOrders > 0 AND r.presaleRevenueMicros IS NULL) AS unvalued
      FROM json_each(?) d CROSS JOIN json_each(?) e
      CROSS JOIN ${table} r ON r.day = d.value ->> 0 AND r.${key} = e.value ->> 0
        AND r.basisNo = (SELECT no FROM basis WHERE basis = e.value ->> 2)
@@ -159,6 +162,7 @@ export function variantDays(ctx: Context, arms: Arms, from: string, to: string):
     cells.orders[row.arm]![cell] = row.orders ?? 0;
     if (row.orders !== null) knownOrders = true;
     if (row.revenue !== null) knownRevenue = true;
+    if (row.unvalued) valued = false;
     if (row.profit === null && row.revenue !== null) knownProfit = false;
   }
   const comparable = arms.basis !== null;
@@ -168,8 +172,8 @@ export function variantDays(ctx: Context, arms: Arms, from: string, to: string):
     columns,
     knownCost: arms.currency !== null,
     knownOrders: knownOrders && comparable,
-    knownRevenue: knownRevenue && comparable && arms.currency !== null,
-    knownProfit: knownProfit && knownRevenue && comparable && arms.currency !== null,
+    knownRevenue: knownRevenue && valued && comparable && arms.currency !== null,
+    knownProfit: knownProfit && knownRevenue && valued && comparable && arms.currency !== null,
     cells: strata > 1 ? { strata, columns: cells } : null,
   };
 }
