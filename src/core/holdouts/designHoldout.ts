@@ -12,8 +12,11 @@ import { matchPairs } from '../../stats/holdout/matchPairs.ts';
 import type { Context } from '../context.ts';
 import { addDays } from '../days.ts';
 import { invalidAt } from '../failure.ts';
+import { unitOf } from '../recommendations/drafts.ts';
 import { readPools } from '../recommendations/readPools.ts';
 import { query } from '../verb.ts';
+import { settingsInForce } from './settingsInForce.ts';
+import { worthIn } from './worthIn.ts';
 
 /** With five pairs the 32 ways to draw sides cannot make chance rarer than 1 in 16, two-sided. */
 const leastPairs = 6;
@@ -55,14 +58,15 @@ export const designHoldout = (
   const currencies = [...new Set(found.map(({ currency }) => currency))];
   if (currencies.length > 1)
     throw invalidAt(pointer, `plans in ${currencies.join(' and ')}: name a pool`);
-  const unit = unitOf(found);
-  const objective =
-    unit === 'profitMicros' ? 'profit' : unit === 'revenueMicros' ? 'revenue' : 'orders';
+  const objective = objectiveOf(found);
+  const unit = unitOf[objective];
   for (const { side, plan } of found) side.weight = valueWeight(plan, objective);
   const worthOn = ({ side, at }: Candidate, row: PoolDay): number =>
-    unit === 'orders'
-      ? side.weight * row.orders[at]!
-      : side.weight * row.revenueMicros[at]! - (unit === 'profitMicros' ? row.costMicros[at]! : 0);
+    worthIn(unit, side.weight, {
+      costMicros: row.costMicros[at]!,
+      orders: row.orders[at]!,
+      revenueMicros: row.revenueMicros[at]!,
+    });
   const settled = addDays(day, -settleDays(ctx, poolId));
   const stretch = (one: Candidate, from: string, to: string): number | null => {
     let [sum, days] = [0, 0];
@@ -133,33 +137,29 @@ export const previewHoldout = query(
   (ctx: Context, input: DesignInput): HoldoutDesign => designHoldout(ctx, input).design,
 );
 
-const candidates = (ctx: Context, day: string, poolId: string | undefined): Candidate[] =>
-  readPools(ctx, day)
-    .filter((pool) => poolId === undefined || pool.poolId === poolId)
-    .flatMap(({ input, plans, currency, poolId: pool }) =>
-      input.plans.flatMap((plan, at): Candidate[] => {
-        const { live, locked, dailyBudgetMicros, bidMode, bidMicros, targetRoas } = plan;
-        if (!live || locked || dailyBudgetMicros === null) return [];
-        const side = {
-          planId: plan.id,
-          bidMode,
-          bid: bidMode === 'automatic' ? null : bidMode === 'targetRoas' ? targetRoas : bidMicros,
-          budgetMicros: dailyBudgetMicros,
-          bidReached: null,
-          budgetMicrosReached: null,
-          weight: 1,
-        };
-        const stratum = [plans[at]!.channelId, pool, plan.stage, bidMode].join(' ');
-        return [{ plan, at, stratum, currency, history: input.history, side }];
-      }),
-    );
+const candidates = (ctx: Context, day: string, poolId: string | undefined): Candidate[] => {
+  const pools = readPools(ctx, day).filter(
+    (pool) => poolId === undefined || pool.poolId === poolId,
+  );
+  const present = settingsInForce(pools);
+  return pools.flatMap(({ input }) =>
+    input.plans.flatMap((plan, at): Candidate[] => {
+      const now = present.get(plan.id);
+      if (!plan.live || plan.locked || !now) return [];
+      const { planId, channelId, poolId: pool, currency, bidMode, bid, budgetMicros } = now;
+      const before = { planId, bidMode, bid, budgetMicros };
+      const side = { ...before, bidReached: null, budgetMicrosReached: null, weight: 1 };
+      const stratum = [channelId, pool, plan.stage, bidMode].join(' ');
+      return [{ plan, at, stratum, currency, history: input.history, side }];
+    }),
+  );
+};
 
 /** Profit where every margin is known, else revenue, else orders. */
-const unitOf = (found: readonly Candidate[]): HoldoutDesign['unit'] => {
-  const has = (column: 'revenueMicros' | 'orders') =>
-    found.some(({ history, at }) => history.some((row) => row[column][at]! > 0));
-  if (!has('revenueMicros')) return 'orders';
-  return found.every(({ plan }) => plan.margin !== null) ? 'profitMicros' : 'revenueMicros';
+const objectiveOf = (found: readonly Candidate[]): 'profit' | 'revenue' | 'orders' => {
+  if (!found.some(({ history, at }) => history.some((row) => row.revenueMicros[at]! > 0)))
+    return 'orders';
+  return found.every(({ plan }) => plan.margin !== null) ? 'profit' : 'revenue';
 };
 
 const settleDays = (ctx: Context, poolId: string | undefined): number =>

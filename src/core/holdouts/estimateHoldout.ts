@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { addDays, daysBetween } from '../days.ts';
 import { countedOrders, countedRevenue } from '../results/presale.ts';
 import { rolesIn, startOf } from './sides.ts';
+import { worthIn } from './worthIn.ts';
 
 interface PlanDay {
   planId: string;
@@ -40,10 +41,6 @@ export const estimateHoldout = (
   const weights = new Map(
     pairs.flatMap(({ first, second }) => [first, second].map((s) => [s.planId, s.weight])),
   );
-  const worthOf = ({ planId, costMicros, orders, revenueMicros }: PlanDay) => {
-    const value = (weights.get(planId) ?? 0) * (unit === 'orders' ? orders : revenueMicros);
-    return unit === 'profitMicros' ? value - costMicros : value;
-  };
   // Sums by plan and period; a closed day without a row counts 0.
   const sums = new Map<string, number>();
   for (const row of ctx.sql.all<PlanDay>(
@@ -58,7 +55,7 @@ export const estimateHoldout = (
     const since = daysBetween(holdout.startsOn, row.day);
     if (since % holdoutPeriodDays < washoutDays) continue;
     const key = `${row.planId} ${Math.floor(since / holdoutPeriodDays)}`;
-    sums.set(key, (sums.get(key) ?? 0) + worthOf(row));
+    sums.set(key, (sums.get(key) ?? 0) + worthIn(unit, weights.get(row.planId) ?? 0, row));
   }
   const days = holdoutPeriodDays - washoutDays;
   const mean = (planId: string, period: number) => (sums.get(`${planId} ${period}`) ?? 0) / days;

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { nowText } from '../context.ts';
 import { addDays } from '../days.ts';
 import type { PoolToSolve } from '../recommendations/readPools.ts';
-import { presentSettings } from './presentSettings.ts';
+import { settingsInForce } from './settingsInForce.ts';
 import { periodOf, rolesIn } from './sides.ts';
 import { keepHoldout, openHoldouts } from './storedHoldouts.ts';
 import { turnPairs } from './turnPairs.ts';
@@ -68,7 +68,7 @@ const keepBefore = (
   holdout: Holdout,
   readPools: () => readonly PoolToSolve[],
 ): boolean => {
-  const present = presentSettings(readPools());
+  const present = settingsInForce(readPools());
   const begins = (side: HoldoutSide): HoldoutSide => {
     const now = present.get(side.planId);
     if (!now) return side;

@@ -6,7 +6,7 @@ import { insertRecommendation } from '../recommendations/insertRecommendation.ts
 import type { PoolToSolve } from '../recommendations/readPools.ts';
 import { undecided } from '../recommendations/undecided.ts';
 import { movedTargets } from './movedTargets.ts';
-import { type Present, presentSettings } from './presentSettings.ts';
+import { type InForce, settingsInForce } from './settingsInForce.ts';
 import { rolesIn } from './sides.ts';
 
 /** Sends every pair to its settings of a period, in which the sides have changed. */
@@ -18,9 +18,9 @@ export const turnPairs = (
   readPools: () => readonly PoolToSolve[],
 ): HoldoutPair[] => {
   // Read only now: what was let go above is not in force.
-  const present = presentSettings(readPools());
+  const present = settingsInForce(readPools());
   const write = (
-    { planId, channelId, poolId, currency }: Present,
+    { planId, channelId, poolId, currency }: InForce,
     kind: Recommendation['kind'],
     from: number,
     to: number,

@@ -1,7 +1,7 @@
 import type { HoldoutSide } from '../../model/holdout.ts';
 import type { PoolToSolve } from '../recommendations/readPools.ts';
 
-export interface Present {
+export interface InForce {
   planId: string;
   channelId: string;
   poolId: string | null;
@@ -13,8 +13,8 @@ export interface Present {
 }
 
 /** The settings in force (or approved) of every plan whose budget is known. */
-export const presentSettings = (pools: readonly PoolToSolve[]): Map<string, Present> => {
-  const found = new Map<string, Present>();
+export const settingsInForce = (pools: readonly PoolToSolve[]): Map<string, InForce> => {
+  const found = new Map<string, InForce>();
   for (const { input, plans, poolId, currency } of pools)
     input.plans.forEach(({ id, bidMode, bidMicros, targetRoas, dailyBudgetMicros }, i) => {
       if (dailyBudgetMicros === null) return;
