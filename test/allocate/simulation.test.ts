@@ -10,6 +10,7 @@ const reduced: [string, number][] = [
   ['sparse', 3],
   ['n=5', 40],
   ['controls', 3],
+  ['censoring off, fill .88', 3],
   ['shipped n=40', 3],
 ];
 const named = (name: string): Case => cases.find((c) => c.name === name)!;

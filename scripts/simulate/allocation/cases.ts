@@ -19,6 +19,8 @@ const ablated = (some: Partial<Constants>, more: Partial<WinnowOptions> = {}): P
 };
 const shipped = { guardrails: defaultGuardrails };
 const small = { guardrails: { ...freeGuardrails, budgetStep: 0.1, bidStep: 0.1 } };
+/** The share of the total that the reference's own ablations aim at. */
+const referenceFill = { guardrails: { ...freeGuardrails, fill: 0.88 } };
 const operator = { policy: 'operatorPlus' as const };
 const everyMove = { budgetDeadBand: 0, bidDeadBand: 0.01 };
 
@@ -47,6 +49,8 @@ export const policies = {
   smallSteps: () => engine(small),
   noCalendar: () => engine({ useCalendar: false }),
   noCensoring: () => ablated({ censoring: false }),
+  filled: () => engine(referenceFill),
+  filledNoCensoring: () => ablated({ censoring: false }, referenceFill),
   noPrior: () => ablated({ valuePrior: false }),
   noAuction: () => ablated({ auctionAware: false }),
   noGate: () => ablated({ stepGate: false }),
@@ -125,10 +129,14 @@ export const cases: Case[] = [
     'winnow',
   ]),
   row('over-delivery x2', { overDelivery: 2 }, 20, [mean(0.945)]),
-  row('event with calendar', { event: true }, 20, [mean(0.915)], 'winnow', [
-    'operatorPlus',
-    'noCalendar',
-  ]),
+  row(
+    'event with calendar',
+    { event: true },
+    20,
+    [mean(0.915), { kind: 'lossAgainst', rival: 'noCalendar', atLeast: 0.01 }],
+    'winnow',
+    ['operatorPlus', 'noCalendar'],
+  ),
   row('automatic bidding', {}, 20, [mean(0.77)], 'automatic', ['oracleBudgetOnly']),
   row('CTR dial .25', {}, 12, [mean(0.9), { kind: 'ctrUp', atLeast: 0.75 }], 'dial25'),
   row(
@@ -148,14 +156,12 @@ export const cases: Case[] = [
     [
       { kind: 'rivalsOrder', lower: 'stepwiseCtr', higher: 'static' },
       { kind: 'rivalsOrder', lower: 'roasProportional', higher: 'static' },
-      { kind: 'lossAgainst', rival: 'noCensoring', atLeast: 0.02 },
       { kind: 'lossAgainst', rival: 'noAuction', atLeast: 0.004 },
     ],
     'winnow',
     [
       'stepwiseCtr',
       'roasProportional',
-      'noCensoring',
       'noAuction',
       'noGate',
       'stepwiseRoasAware',
@@ -163,11 +169,31 @@ export const cases: Case[] = [
       'oracleGuard',
     ],
   ),
+  // Censoring off: as the reference's ablation has it, and at the fill that is shipped.
+  row(
+    'censoring off, fill .88',
+    {},
+    12,
+    [{ kind: 'lossAgainst', rival: 'filledNoCensoring', atLeast: 0.04 }],
+    'filled',
+    ['filledNoCensoring'],
+  ),
+  row(
+    'censoring off',
+    {},
+    12,
+    [{ kind: 'lossAgainst', rival: 'noCensoring', atLeast: 0.04 }],
+    'winnow',
+    ['noCensoring'],
+  ),
   row(
     'controls sparse',
     { volume: 0.2 },
     20,
-    [{ kind: 'lossAgainst', rival: 'noCensoring', atLeast: 0.04 }],
+    [
+      { kind: 'lossAgainst', rival: 'noCensoring', atLeast: 0.04 },
+      { kind: 'lossAgainst', rival: 'noPrior', atLeast: 0.008 },
+    ],
     'winnow',
     ['noPrior', 'noCensoring', 'noGate'],
   ),
