@@ -73,6 +73,8 @@ export type PoolDay = {
   costMicros: Float64Array;
   orders: Float64Array;
   revenueMicros: Float64Array;
+  /** Carts and favourites together; null = nobody records them. */
+  carts: Float64Array | null;
   /** Lever in force that day: bid, target cost per order, or target ROAS. */
   bid: Float64Array;
   budgetMicros: Float64Array;

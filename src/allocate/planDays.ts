@@ -23,6 +23,7 @@ export const emptyDay = (day: string, plans: number): PoolDay => {
     costMicros: column(),
     orders: column(),
     revenueMicros: column(),
+    carts: null,
     bid: column(),
     budgetMicros: column(),
   };

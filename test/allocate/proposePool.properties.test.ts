@@ -116,6 +116,7 @@ test('a locked plan added to the pool with its budget changes nobody else', () =
         costMicros: widen(columns.costMicros),
         orders: widen(columns.orders),
         revenueMicros: widen(columns.revenueMicros),
+        carts: columns.carts && widen(columns.carts),
         bid: widen(columns.bid),
         budgetMicros: widen(columns.budgetMicros),
       })),

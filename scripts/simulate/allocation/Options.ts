@@ -25,6 +25,8 @@ export type Options = {
   resetAbove: number | null;
   /** Three days of x3 volume and x1.5 conversion rate, two thirds into the run. */
   event: boolean;
+  /** Carts a click: not recorded; rising with the conversion rate (its own log-sd .2); or nothing to do with it. */
+  carts: 'none' | 'telling' | 'noise';
 };
 
 export const defaultOptions: Options = {
@@ -42,6 +44,7 @@ export const defaultOptions: Options = {
   overDelivery: 1,
   resetAbove: null,
   event: false,
+  carts: 'none',
 };
 
 /** Days before steering starts. */

@@ -39,6 +39,14 @@ export const dayName = (t: number): string =>
 export const openAccount = (world: World): Account => {
   const { n, options } = world;
   const r = randomFrom(options.seed * 7919 + 17);
+  // A stream of its own: what carts are drawn leaves every other figure as it is.
+  const cartDraws = randomFrom(options.seed * 104_729 + 5);
+  const cartLevel = Float64Array.from(
+    { length: n },
+    () => 0.08 * Math.exp(0.2 * cartDraws.normal()),
+  );
+  const cartRate = (i: number, at: number) =>
+    cartLevel[i]! * (options.carts === 'telling' ? world.conversionRate[at]! / 0.03 : 1);
   const history: PoolDay[] = [];
   const truth: Account['truth'] = { profit: [], spend: [], clicks: [], impressions: [], value: [] };
   const arriving: { t: number; plan: number; value: number }[][] = [];
@@ -56,6 +64,7 @@ export const openAccount = (world: World): Account => {
 
   const run = (t: number, bids: Float64Array, budgets: Float64Array) => {
     const day = emptyDay(dayName(t), n);
+    if (options.carts !== 'none') day.carts = new Float64Array(n).fill(Number.NaN);
     history.push(day);
     const sums = { profit: 0, spend: 0, clicks: 0, impressions: 0, value: 0 };
     for (let i = 0; i < n; i++) {
@@ -91,6 +100,7 @@ export const openAccount = (world: World): Account => {
       day.impressions[i] = impressions;
       day.clicks[i] = clicks;
       day.costMicros[i] = Math.round(cost * micros);
+      if (day.carts) day.carts[i] = cartDraws.poisson(clicks * cartRate(i, at));
       day.orders[i] = 0;
       day.revenueMicros[i] = 0;
       day.bid[i] = bid * micros;

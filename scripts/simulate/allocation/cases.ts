@@ -51,6 +51,7 @@ export const policies = {
   noCensoring: () => ablated({ censoring: false }),
   filled: () => engine(referenceFill),
   filledNoCensoring: () => ablated({ censoring: false }, referenceFill),
+  noCarts: () => ablated({ carts: false }),
   noPrior: () => ablated({ valuePrior: false }),
   noAuction: () => ablated({ auctionAware: false }),
   noGate: () => ablated({ stepGate: false }),
@@ -168,6 +169,22 @@ export const cases: Case[] = [
       'thompson',
       'oracleGuard',
     ],
+  ),
+  row(
+    'sparse, carts tell',
+    { volume: 0.2, carts: 'telling' },
+    20,
+    [{ kind: 'lossAgainst', rival: 'noCarts', atLeast: 0 }],
+    'winnow',
+    ['noCarts'],
+  ),
+  row(
+    'sparse, carts say nothing',
+    { volume: 0.2, carts: 'noise' },
+    20,
+    [{ kind: 'lossAgainst', rival: 'noCarts', atLeast: -0.003 }],
+    'winnow',
+    ['noCarts'],
   ),
   // Censoring off: as the reference's ablation has it, and at the fill that is shipped.
   row(

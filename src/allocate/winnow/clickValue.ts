@@ -1,6 +1,7 @@
 import { countsInPool } from '../countsInPool.ts';
 import type { PoolInput } from '../PoolInput.ts';
 import { valueWeight } from '../valueWeight.ts';
+import { cartRates, conversionPrior } from './cartRates.ts';
 import type { Constants } from './constants.ts';
 import type { PoolState } from './poolState.ts';
 import { shrinkageRegression } from './shrinkageRegression.ts';
@@ -36,12 +37,15 @@ export const clickValue = (input: PoolInput, state: PoolState, k: Constants): Cl
   // Locked and resting plans are judged by the pool but do not shape it.
   const counted = (x: Float64Array) => x.map((v, i) => (countsInPool(plans[i]!) ? v : 0));
   const orders = counted(state.orders);
-  const rate = shrinkageRegression(orders, counted(state.clicks), Z, (m, d) => m * d, {
-    prior: 0.4,
-    least: 0.1,
-    slope: 0.3,
-    slopeSd: 0.3,
-  });
+  const clicks = counted(state.clicks);
+  const carts = k.carts && objective !== 'clicks' ? cartRates(input, k, orders, clicks, Z) : null;
+  const rate = shrinkageRegression(
+    orders,
+    clicks,
+    carts ? [...Z, carts] : Z,
+    (m, d) => m * d,
+    conversionPrior,
+  );
   const order = shrinkageRegression(
     counted(state.revenueMicros),
     orders,

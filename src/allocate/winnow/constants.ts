@@ -16,6 +16,8 @@ export type Constants = {
   auctionAware: boolean;
   /** Prior on value from the plan's own first bid and CPC. */
   valuePrior: boolean;
+  /** Carts and favourites a click as a further covariate of value, where they predict orders. */
+  carts: boolean;
   /** Limit bid steps by the certainty of their direction. */
   stepGate: boolean;
   /** Fill of the total where the platform over-delivers. */
@@ -30,6 +32,7 @@ export const defaultConstants: Constants = {
   censoring: true,
   auctionAware: true,
   valuePrior: true,
+  carts: true,
   stepGate: true,
   overDeliveryFill: 0.9,
 };

@@ -128,7 +128,8 @@ export const planHistories = (
     if (!closedBy) continue;
     ctx.sql.scan(
       `SELECT planNo, basisNo, impressions, clicks, costMicros, iif(${presale}, NULL, orders),
-         iif(${presale}, NULL, revenueMicros), bidMicros, dailyBudgetMicros FROM planDay WHERE day = ?`,
+         iif(${presale}, NULL, revenueMicros), bidMicros, dailyBudgetMicros,
+         coalesce(carts + favourites, carts, favourites) FROM planDay WHERE day = ?`,
       [day],
       (row) => {
         const place = places[row[0] as number];
@@ -143,6 +144,10 @@ export const planHistories = (
         open.costMicros[at] = (row[4] as number | null) ?? 0;
         open.orders[at] = (row[5] as number | null) ?? Number.NaN;
         open.revenueMicros[at] = (row[6] as number | null) ?? Number.NaN;
+        if (row[9] !== null) {
+          open.carts ??= new Float64Array(reading.plans.length).fill(Number.NaN);
+          open.carts[at] = row[9] as number;
+        }
         const [bid, budget] = [row[7] as number | null, row[8] as number | null];
         if (bid !== null && !targets) {
           open.bid[at] = bid;
