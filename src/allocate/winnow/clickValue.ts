@@ -3,6 +3,7 @@ import type { PoolInput } from '../PoolInput.ts';
 import { valueWeight } from '../valueWeight.ts';
 import { cartRates, conversionPrior } from './cartRates.ts';
 import type { Constants } from './constants.ts';
+import { poolLevel } from './poolLevel.ts';
 import type { PoolState } from './poolState.ts';
 import { shrinkageRegression } from './shrinkageRegression.ts';
 
@@ -58,11 +59,13 @@ export const clickValue = (input: PoolInput, state: PoolState, k: Constants): Cl
       slopeSd: 0.3,
     },
   );
+  const level = poolLevel(input, state, orders, clicks, order.mean);
   const a0 = 1 / rate.variance;
   const kappa = orderSpread / order.variance;
   for (let i = 0; i < n; i++) {
     const weight = valueWeight(plans[i]!, objective);
-    const priorClicks = rate.mean[i]! > 0 ? a0 / rate.mean[i]! : Number.POSITIVE_INFINITY;
+    const mean = rate.mean[i]! * level;
+    const priorClicks = mean > 0 ? a0 / mean : Number.POSITIVE_INFINITY;
     conversionRate[i] =
       priorClicks === Number.POSITIVE_INFINITY
         ? 0

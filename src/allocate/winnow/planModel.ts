@@ -103,15 +103,18 @@ export const planModel = (
     (isWeekend(dayNumber(input.day)) ? state.logWeekend : 0) + Math.log(event?.volumeFactor ?? 1);
   const logConversion = Math.log(event?.conversionFactor ?? 1);
 
-  let [clicks, impressions, weekCost, live] = [0, 0, 0, 0];
+  let [clicks, impressions, weekCost, weekBudget, live] = [0, 0, 0, 0, 0];
   plans.forEach((plan, i) => {
     if (!countsInPool(plan)) return;
     m.counts[i] = plan.dailyBudgetMicros === null ? 0 : 1;
     clicks += state.allClicks[i]!;
     impressions += state.impressions[i]!;
     weekCost += state.weekCostMicros[i]!;
+    weekBudget += state.weekBudgetMicros[i]!;
     live++;
   });
+  // Looking costs little where a plan has little, and where money lies idle anyway.
+  const idle = weekBudget > 0 ? 0.5 * clip((0.8 - weekCost / weekBudget) / 0.4, 0, 1) : 0;
   const focShift = Math.log(constants.delta / (constants.delta + constants.gamma));
   const poolCtr = impressions > 0 ? clicks / impressions : 1;
 
@@ -143,7 +146,8 @@ export const planModel = (
     }
     const belief = Math.log(Math.max(value.value[i]!, Number.MIN_VALUE)) + logConversion;
     const share = weekCost > 0 ? (state.weekCostMicros[i]! / weekCost) * live : 1;
-    const thin = Math.max(0, 1 - state.orders[i]! / 8) * clip(1 - share / 0.5, 0, 1);
+    const thin =
+      Math.max(0, 1 - state.orders[i]! / 8) * Math.max(clip(1 - share / 0.5, 0, 1), idle);
     m.logBelief[i] = belief;
     m.logValue[i] = belief + value.relativeSd[i]! * thin;
     m.logRoas[i] =
