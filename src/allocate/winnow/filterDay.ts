@@ -28,7 +28,10 @@ export const filterDay = (
     const lever = leverSign(plans[i]!) * Math.log(day.bid[i]!);
     const cpc = clicks > 0 && cost > 0 ? Math.log(cost / clicks) : Number.NaN;
     if (!s.seen[i]) {
-      if (Number.isNaN(cpc)) continue;
+      if (Number.isNaN(cpc)) {
+        s.quietDays[i]! += 1;
+        continue;
+      }
       s.seen[i] = 1;
       s.logLever[i] = lever;
       s.firstLogLever[i] = lever;

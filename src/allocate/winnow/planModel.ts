@@ -141,7 +141,9 @@ export const planModel = (
       m.spendSd[i] = Math.sqrt(state.variance[i]! + 0.04);
     } else {
       m.logCpc[i] = Number.isNaN(m.logBid[i]!) ? poolLogCpc(input, state) : m.logBid[i]! - 0.4;
-      m.logSpend[i] = Math.log(plan.dailyBudgetMicros ?? 1) + shift;
+      // A first guess of one budget a day, exponential in clicks: k days without one leave 1 / (1 / guess + k).
+      const clickOfDay = Math.exp(m.logCpc[i]! - Math.log(plan.dailyBudgetMicros ?? 1));
+      m.logSpend[i] = m.logCpc[i]! - Math.log(clickOfDay + state.quietDays[i]!) + shift;
       m.spendSd[i] = Math.sqrt(0.34);
     }
     const belief = Math.log(Math.max(value.value[i]!, Number.MIN_VALUE)) + logConversion;

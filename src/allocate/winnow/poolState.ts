@@ -7,8 +7,9 @@ import { gatherEvidence } from './gatherEvidence.ts';
 
 /** What the history says of every plan, a column per number. Logs of micros; evidence discounted by age. */
 export type PoolState = {
-  /** Has delivered at least once. */
+  /** Has delivered at least once; and days before that without a click. */
   seen: Uint8Array;
+  quietDays: Float64Array;
   /** Log of the spend a weekday would bring without a budget, at lever `logLever`; and its variance. */
   logSpend: Float64Array;
   variance: Float64Array;
@@ -47,6 +48,7 @@ export const poolState = (input: PoolInput, k: Constants): PoolState => {
   const column = () => new Float64Array(n);
   const state: PoolState = {
     seen: new Uint8Array(n),
+    quietDays: column(),
     logSpend: column(),
     variance: column(),
     logCpc: column(),
