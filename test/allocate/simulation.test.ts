@@ -8,7 +8,7 @@ import { judge, runSeed } from '../../scripts/simulate/allocation/runCase.ts';
 const reduced: [string, number][] = [
   ['n=50', 3],
   ['sparse', 3],
-  ['n=5', 40],
+  ['n=5', 100],
   ['controls', 3],
   ['censoring off, fill .88', 3],
   ['shipped n=40', 3],

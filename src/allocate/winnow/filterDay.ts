@@ -29,7 +29,8 @@ export const filterDay = (
     const cpc = clicks > 0 && cost > 0 ? Math.log(cost / clicks) : Number.NaN;
     if (!s.seen[i]) {
       if (Number.isNaN(cpc)) {
-        s.quietDays[i]! += 1;
+        // A budget below the price of a click says nothing of demand.
+        if (!(day.budgetMicros[i]! < day.bid[i]!)) s.quietDays[i]! += 1;
         continue;
       }
       s.seen[i] = 1;

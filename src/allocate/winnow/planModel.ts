@@ -141,8 +141,9 @@ export const planModel = (
       m.spendSd[i] = Math.sqrt(state.variance[i]! + 0.04);
     } else {
       m.logCpc[i] = Number.isNaN(m.logBid[i]!) ? poolLogCpc(input, state) : m.logBid[i]! - 0.4;
-      // A first guess of one budget a day, exponential in clicks: k days without one leave 1 / (1 / guess + k).
-      const clickOfDay = Math.exp(m.logCpc[i]! - Math.log(plan.dailyBudgetMicros ?? 1));
+      // A first guess of one budget a day, at least a click, exponential in clicks: k days without one leave
+      // 1 / (1 / guess + k).
+      const clickOfDay = Math.min(1, Math.exp(m.logCpc[i]!) / (plan.dailyBudgetMicros ?? 1));
       m.logSpend[i] = m.logCpc[i]! - Math.log(clickOfDay + state.quietDays[i]!) + shift;
       m.spendSd[i] = Math.sqrt(0.34);
     }
