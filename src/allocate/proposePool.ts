@@ -139,19 +139,29 @@ export const proposeWith = (facts: PoolFacts, policy: Policy): PoolProposal => {
       bid,
       budget,
       targets: targets[i]!,
-      evidence: wishes.evidence(i, bidTo, budgetTo),
-      expected:
-        bidTo === (room.bid.at ?? 0) && budgetTo === (room.budget.at ?? 0)
-          ? null
-          : wishes.expected(i, bidTo, budgetTo),
-      keep: wishes.keep(i, outcomeDays.settings),
-      keepCreatives: wishes.keep(i, outcomeDays.creatives),
       pause: wishes.pause(i),
       stockNeeded: neededFor(plan, [
         [bid, wishes.bid[i]!, room.bid.at, guardrails.bidStep],
         [budget, wishes.budget[i]!, room.budget.at, guardrails.budgetStep],
       ]),
-      ifMore: wishes.ifMore(i),
+      // Words are made when they are read: of 10,000 plans few are spoken of.
+      get evidence() {
+        return wishes.evidence(i, bidTo, budgetTo);
+      },
+      get expected() {
+        return bidTo === (room.bid.at ?? 0) && budgetTo === (room.budget.at ?? 0)
+          ? null
+          : wishes.expected(i, bidTo, budgetTo);
+      },
+      get keep() {
+        return wishes.keep(i, outcomeDays.settings);
+      },
+      get keepCreatives() {
+        return wishes.keep(i, outcomeDays.creatives);
+      },
+      get ifMore() {
+        return wishes.ifMore(i);
+      },
     };
   });
   return {

@@ -91,7 +91,6 @@ export const poolAdvice = (
   options: SolveOptions,
   bids: Float64Array,
   budgets: Float64Array,
-  effects: readonly (Effect | undefined)[],
 ): PoolAdvice => {
   const profit = input.objective === 'profit';
   let [mean, variance, spend, clicks] = [0, 0, 0, 0];
@@ -108,7 +107,7 @@ export const poolAdvice = (
     spend += day.spendMicros;
     clicks += day.clicks;
     if (h === 0 && budgets[i] === m.presentBudget[i]) continue;
-    const effect = effects[i] ?? planEffect(m, i, h, budgets[i]!, profit);
+    const effect = planEffect(m, i, h, budgets[i]!, profit);
     mean += effect.mean;
     variance += effect.variance;
   }

@@ -8,7 +8,7 @@ import type { Wishes } from '../Wishes.ts';
 import { chooseDial, moveTo, poolAdvice, wideBudget } from './advice.ts';
 import { calibrated } from './calibrated.ts';
 import { type Constants, defaultConstants } from './constants.ts';
-import { type Effect, meanDay, planEffect } from './effect.ts';
+import { meanDay, planEffect } from './effect.ts';
 import { expectedMin } from './expectedMin.ts';
 import { findPauses } from './findPauses.ts';
 import { leverSign } from './leverSign.ts';
@@ -161,8 +161,6 @@ const wishesOf = (
     wide ??= solvePool(input, rooms, m, { ...options, reach: 3 }, solved.far, budgetPrice);
     return wide;
   };
-  // Effects of the final settings, kept from one question to the next.
-  const effects: (Effect | undefined)[] = new Array(n);
   return {
     bid,
     budget,
@@ -176,7 +174,6 @@ const wishesOf = (
     expected: (i, bidTo, budgetTo) => {
       if (!m.counts[i]) return null;
       const effect = planEffect(m, i, moveTo(input, rooms, i, bidTo), budgetTo, profit);
-      effects[i] = effect;
       return calibrated(input, effect.mean, effect.variance);
     },
     keep: (i, days) =>
@@ -213,7 +210,6 @@ const wishesOf = (
         options,
         bids,
         budgets,
-        effects,
       ),
   };
 };

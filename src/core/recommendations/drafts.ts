@@ -55,6 +55,8 @@ export const draftsOf = (
     input: PlanInput,
     plan: PlanProposal,
   ): Recommendation[] => {
+    const stays = [plan.bid, plan.budget].every(({ kind }) => kind === 'hold');
+    if (stays && plan.targets.length === 0 && !plan.pause) return [];
     const about = { planId: row.id, entityId: row.id, channelId: row.channelId };
     const forecast = plan.keep && { unit, ...plan.keep };
     const moves = [plan.bid, plan.budget].flatMap((lever): Recommendation[] => {
