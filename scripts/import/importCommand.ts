@@ -90,7 +90,11 @@ const run = async (
   await using file = await open(args.file).catch((error: Error) => {
     throw new RangeError(error.message);
   });
-  const { size } = await file.stat();
+  const found = await file.stat();
+  // Refused before an import is opened that would wait for its parts.
+  if (!found.isFile()) throw new RangeError(`${args.file} is no file`);
+  const { size } = found;
+  if (size === 0) throw new RangeError(`${args.file} is empty`);
   if (size > mostBytes) throw new RangeError(`${args.file} has more than ${mostBytes} bytes`);
   const parts = Math.min(mostParts, Math.max(1, Math.ceil(size / partBytes)));
   const channelId = await channelOf(ask, args.channel);

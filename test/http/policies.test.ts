@@ -69,6 +69,16 @@ describe('settings that contradict each other are refused with their place', () 
     const fine = { scope: 'plan', planId, settings: { minBudgetMicros: 90 * coin } };
     const made = await shop.post<{ id: string }>('/v1/policies', fine);
     expect(made.status).toBe(201);
+    // It is said of the bound whose policy it is.
+    const { id } = (
+      await shop.get<{ data: { id: string; scope: string }[] }>('/v1/policies')
+    ).body.data.find(({ scope }) => scope === 'pool')!;
+    const lowered = await shop.patch(`/v1/policies/${id}`, {
+      settings: { maxBudgetMicros: 50 * coin },
+    });
+    expect(lowered.body['detail']).toBe(
+      'minBudgetMicros 90000000 of the policy of the plan lies above maxBudgetMicros 50000000',
+    );
     const raised = await shop.patch(`/v1/policies/${made.body.id}`, {
       settings: { minBudgetMicros: 151 * coin },
     });

@@ -80,12 +80,15 @@ test('refused rows, refused files, wrong usage and no server each have their exi
   expect((await command([fileOf(good), '--currency', 'USD'])).text).toMatch(/currencyMismatch/);
   expect((await command([fileOf(good)], { key: 'wnw_forged' })).code).toBe(1);
 
+  const empty = await command([fileOf('')]);
+  expect([empty.code, empty.text]).toEqual([2, expect.stringContaining('is empty')]);
   for (const [argv, why] of [
     [[], 'name one file'],
     [['a', 'b'], 'name one file'],
     [['a', '--colour', 'red'], 'Unknown option'],
     [['a', '--map', 'day'], 'write FIELD=HEADING'],
     [[join(folder, 'absent.csv')], 'ENOENT'],
+    [[folder], 'is no file'],
     [[fileOf(good), '--channel', 'Other'], 'no channel Other'],
   ] as const) {
     const wrong = await command(argv);

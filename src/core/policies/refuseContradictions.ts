@@ -59,10 +59,11 @@ const refuseCrossed = (
   if (least == null || most == null || least <= most) return;
   const field = from?.settings === next ? low : to?.settings === next ? high : null;
   if (field === null) return;
-  const other = field === low ? to : from;
+  const whose = (of: Stored | undefined) =>
+    of?.settings === next ? '' : ` of the policy of the ${of?.scope}`;
   throw invalidAt(
     `/settings/${field}`,
-    `${low} ${least} lies above ${high} ${most}${from === to ? '' : ` of the policy of the ${other?.scope}`}`,
+    `${low} ${least}${whose(from)} lies above ${high} ${most}${whose(to)}`,
   );
 };
 
