@@ -13,8 +13,7 @@ let red: string;
 let blue: string;
 beforeAll(async () => {
   shop = await newWorkspace();
-  const made = async (path: string, body: unknown) =>
-    (await shop.post<{ id: string }>(path, body)).body.id;
+  const { made } = shop;
   channel = await made('/v1/channels', {
     name: 'Example',
     platform: 'meta',

@@ -19,8 +19,7 @@ const kinds = [
 /** A shop with approved budget changes, made the way an operator makes them. */
 const approvedShop = async (platform: string, currency: string) => {
   const shop = await newWorkspace();
-  const made = async (path: string, body: unknown) =>
-    (await shop.post<{ id: string }>(path, body)).body.id;
+  const { made } = shop;
   const channelId = await made('/v1/channels', {
     name: '=Main',
     externalId: '777',

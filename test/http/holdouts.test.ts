@@ -13,8 +13,7 @@ let plans: string[];
 /** Twelve alike plans, six weeks of days that differ a little. */
 beforeAll(async () => {
   shop = await newWorkspace();
-  const made = async (path: string, body: unknown) =>
-    (await shop.post<{ id: string }>(path, body)).body.id;
+  const { made } = shop;
   const channelId = await made('/v1/channels', {
     name: 'Main',
     platform: 'other',

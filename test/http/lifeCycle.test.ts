@@ -16,8 +16,7 @@ const kinds = [
 
 test('a change’s whole life: proposed, approved, exported, applied by the next results, judged, undone', async () => {
   const shop = await newWorkspace();
-  const made = async (path: string, body: unknown) =>
-    (await shop.post<{ id: string }>(path, body)).body.id;
+  const { made } = shop;
   const channelId = await made('/v1/channels', {
     name: 'Main',
     platform: 'other',

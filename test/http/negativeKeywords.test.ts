@@ -117,8 +117,7 @@ const bulksheet = () =>
 describe.each(cases)('search terms of $platform', ({ platform, currency, headings, sheets }) => {
   test('become negative keywords where they spent twice the plan’s cost per order', async () => {
     const shop = await newWorkspace();
-    const made = async (path: string, body: unknown) =>
-      (await shop.post<{ id: string }>(path, body)).body.id;
+    const { made } = shop;
     const given = { name: 'Main', externalId: '777', timeZone: 'Asia/Shanghai' };
     const channelId = await made('/v1/channels', { ...given, platform, currency });
     const planId = await made('/v1/plans', { channelId, externalId: '71', name: 'Spring' });

@@ -8,8 +8,7 @@ let poolId: string;
 let planId: string;
 beforeAll(async () => {
   shop = await newWorkspace();
-  const made = async (path: string, body: unknown) =>
-    (await shop.post<{ id: string }>(path, body)).body.id;
+  const { made } = shop;
   const channelId = await made('/v1/channels', {
     name: 'Main',
     platform: 'other',

@@ -15,8 +15,7 @@ const devices = [
 
 test('premiums inside a plan: proposed from target results, in the report, approved, exported, applied', async () => {
   const shop = await newWorkspace();
-  const made = async (path: string, body: unknown) =>
-    (await shop.post<{ id: string }>(path, body)).body.id;
+  const { made } = shop;
   const channelId = await made('/v1/channels', {
     name: 'Main',
     platform: 'other',

@@ -25,8 +25,7 @@ export const reportShop = async (
   names: { a?: string } = {},
 ): Promise<ReportShop> => {
   const shop = await newWorkspace(input);
-  const made = async (path: string, body: unknown) =>
-    (await shop.post<{ id: string }>(path, body)).body.id;
+  const { made } = shop;
   const channelId = await made('/v1/channels', {
     name: 'Main',
     platform: 'other',

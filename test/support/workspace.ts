@@ -61,6 +61,8 @@ export interface TestWorkspace {
     headers?: Record<string, string>,
   ): Promise<Answer<T>>;
   del<T = Record<string, unknown>>(path: string): Promise<Answer<T>>;
+  /** The id of what a POST makes; throws where it makes nothing. */
+  made(path: string, body: unknown): Promise<string>;
 }
 
 /** The same calls with one key. */
@@ -72,6 +74,11 @@ export const withKey = (id: string, key: string): TestWorkspace => ({
   put: (path, body, headers) => call(key, 'PUT', path, body, headers),
   patch: (path, body, headers) => call(key, 'PATCH', path, body, headers),
   del: (path) => call(key, 'DELETE', path),
+  async made(path, body) {
+    const answer = await call<{ id: string }>(key, 'POST', path, body);
+    if (answer.status > 201) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
+    return answer.body.id;
+  },
 });
 
 /** A fresh workspace on this runtime, made as the administrator makes one. */
