@@ -7,7 +7,7 @@ import type { TargetKind } from '../targets/TargetInput.ts';
 import type { TargetMove } from '../targets/TargetMove.ts';
 import { targetRoom } from '../targets/targetRoom.ts';
 import { type PlacedTarget, type RelativeValue, targetValues } from '../targets/targetValues.ts';
-import { calibrated } from './calibrated.ts';
+import { calibrated, z80 } from './calibrated.ts';
 import type { ClickValue } from './clickValue.ts';
 import { deltaSd, gammaSd } from './effect.ts';
 import type { PlanModel } from './planModel.ts';
@@ -155,7 +155,7 @@ const moveOf = (
   const shift = lever === 'premium' ? 1 : 0;
   // A premium of whole per cents is not 0.30000000000000004.
   const typed = (x: number) => (shift ? Math.round((x - shift) * 1e6) / 1e6 : x);
-  const spread = Math.exp(1.2816 * relativeSd);
+  const spread = Math.exp(z80 * relativeSd);
   const up = to > room.at;
   return {
     targetId: target.id,

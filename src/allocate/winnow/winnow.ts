@@ -6,7 +6,7 @@ import type { PoolFacts } from '../poolFacts.ts';
 import { objectiveValue, valueWeight } from '../valueWeight.ts';
 import type { Wishes } from '../Wishes.ts';
 import { chooseDial, moveTo, poolAdvice, wideBudget } from './advice.ts';
-import { calibrated } from './calibrated.ts';
+import { calibrated, z80 } from './calibrated.ts';
 import { type Constants, defaultConstants } from './constants.ts';
 import { meanDay, planEffect } from './effect.ts';
 import { expectedMin } from './expectedMin.ts';
@@ -130,7 +130,7 @@ const wishesOf = (
     const day = meanDay(m, i, h, budgetTo, profit);
     const cpc = Math.exp(m.logCpc[i]! + gamma * h);
     const v = Math.exp(m.logBelief[i]!);
-    const spread = Math.exp(1.2816 * value.relativeSd[i]!);
+    const spread = Math.exp(z80 * value.relativeSd[i]!);
     const cost = month.costMicros[i]!;
     return {
       windowDays: 28,

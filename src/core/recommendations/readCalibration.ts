@@ -1,4 +1,4 @@
-import { shippedCalibration } from '../../allocate/winnow/calibrated.ts';
+import { shippedCalibration, z80 } from '../../allocate/winnow/calibrated.ts';
 import type { ExpectedEffect, RecommendationOutcome } from '../../model/recommendation.ts';
 import type { Context } from '../context.ts';
 import { addDays } from '../days.ts';
@@ -28,7 +28,7 @@ export const readCalibration = (
     return {
       from: outcome.from,
       raw: expected.mean / used.factor,
-      rawSd: (expected.high - expected.mean) / 1.2816 / used.width,
+      rawSd: (expected.high - expected.mean) / z80 / used.width,
       gain: outcome.actual - outcome.forecast,
       sd: (outcome.high - outcome.low) / (2 * 1.96),
     };
