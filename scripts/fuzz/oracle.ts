@@ -120,7 +120,8 @@ export const complaint = (
   for (const [what, name, heading] of names) {
     if (name === undefined || heading === undefined) continue;
     const own = cellsOf(heading).map(plainText);
-    if (!own.some((text) => text === name || text === `${name}.0`))
+    // Excel writes an id as 3.0 or 3.00.
+    if (!own.some((text) => text === name || text.replace(/\.0+$/, '') === name))
       return `${what} is ${name}, the cell is ${own[0]}`;
   }
   return null;
