@@ -69,6 +69,8 @@ describe('before it starts', () => {
     const refused = await shop.post('/v1/holdouts', { name: 'None', poolId: other.body.id });
     expect([refused.status, refused.body['code']]).toEqual([409, 'stateForbids']);
     expect((await shop.get('/v1/holdoutDesign?cycles=99')).body['code']).toBe('invalid');
+    const elsewhere = await shop.get('/v1/holdoutDesign?poolId=pool_00000000000000000000000000');
+    expect([elsewhere.status, elsewhere.body['code']]).toEqual([422, 'unknownReference']);
   });
 
   test('validateOnly keeps nothing; the past is no start', async () => {

@@ -12,8 +12,10 @@ import { matchPairs } from '../../stats/holdout/matchPairs.ts';
 import type { Context } from '../context.ts';
 import { addDays } from '../days.ts';
 import { invalidAt } from '../failure.ts';
+import { poolNoun } from '../nouns/pool.ts';
 import { unitOf } from '../recommendations/drafts.ts';
 import { readPools } from '../recommendations/readPools.ts';
+import { getReferenced } from '../store.ts';
 import { query } from '../verb.ts';
 import { settingsInForce } from './settingsInForce.ts';
 import { worthIn } from './worthIn.ts';
@@ -132,10 +134,10 @@ export const designHoldout = (
 };
 
 /** Before anything is held: could a holdout find what matters? */
-export const previewHoldout = query(
-  'read',
-  (ctx: Context, input: DesignInput): HoldoutDesign => designHoldout(ctx, input).design,
-);
+export const previewHoldout = query('read', (ctx: Context, input: DesignInput): HoldoutDesign => {
+  if (input.poolId !== undefined) getReferenced(ctx, poolNoun, input.poolId, '#query/poolId');
+  return designHoldout(ctx, input).design;
+});
 
 const candidates = (ctx: Context, day: string, poolId: string | undefined): Candidate[] => {
   const pools = readPools(ctx, day).filter(

@@ -37,6 +37,10 @@ export const recommendDay = (
   const before = ctx.sql
     .all<Record<string, never>>("SELECT * FROM recommendation WHERE status = 'proposed'")
     .map((row) => toResource(recommendationNoun, row));
+  const proposed = Map.groupBy(
+    before.filter((old) => old.day === day),
+    changeKey,
+  );
   const kept = new Set<string>();
   const [{ revision }] = ctx.sql.all<{ revision: number }>('SELECT revision FROM workspace') as [
     { revision: number },
@@ -50,14 +54,7 @@ export const recommendDay = (
   const solved = pools.map((pool, index): SolvedPool => {
     const proposal = proposals[index] as PoolProposal;
     const recommendations = draftsOf(ctx, day, revision, pool, proposal).map((draft) => {
-      const same = before.find(
-        (old) =>
-          old.day === day &&
-          old.kind === draft.kind &&
-          old.entityId === draft.entityId &&
-          old.fromValue === draft.fromValue &&
-          old.toValue === draft.toValue,
-      );
+      const same = proposed.get(changeKey(draft))?.[0];
       if (same) {
         kept.add(same.id);
         return same;
@@ -80,3 +77,7 @@ export const recommendDay = (
   );
   return { solved, unchanged: settled + added + gone.length === 0 && !holdouts.changed };
 };
+
+/** Two proposals of a day with the same key are the same change. */
+const changeKey = ({ kind, entityId, fromValue, toValue }: Recommendation): string =>
+  JSON.stringify([kind, entityId, fromValue, toValue]);
