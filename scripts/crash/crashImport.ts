@@ -35,7 +35,8 @@ const csv = (rows: number, nth: number): string => {
     const ad = i % creatives;
     const at = firstDay + (nth * days + Math.floor(i / creatives)) * 86_400_000;
     const day = new Date(at).toISOString().slice(0, 10);
-    lines.push(`${day},${Math.floor(ad / 5)},Plan,${ad},Ad ${ad},100,7,1.25\n`);
+    // Platforms write the id 0 where there is none.
+    lines.push(`${day},${Math.floor(ad / 5) + 1},Plan,${ad + 1},Ad ${ad},100,7,1.25\n`);
   }
   return lines.join('');
 };
