@@ -64,6 +64,8 @@ const wishesOf = (
   const bidReason: MoveReason[] = [];
   const budgetReason: MoveReason[] = [];
   const states: PlanState[] = [];
+  const spentOf = (i: number, b: number) => expectedMin(spend[i]!, m.spendSd[i]!, b);
+  const returnOf = (i: number, h: number) => Math.exp(m.logValue[i]! - m.logCpc[i]! - gamma * h);
   for (let i = 0; i < n; i++) {
     const room = rooms[i]!;
     const h = move[i]!;
@@ -71,13 +73,11 @@ const wishesOf = (
     bid[i] = (room.bid.at ?? 0) * Math.exp(leverSign(plans[i]!) * h);
     budget[i] = m.counts[i] ? budgets[i]! : at;
     const natural = Math.exp(m.logSpend[i]!);
-    const spent = (b: number) => expectedMin(spend[i]!, m.spendSd[i]!, b);
-    const now = spent(at);
-    const returned = (move: number) => Math.exp(m.logValue[i]! - m.logCpc[i]! - gamma * move);
+    const now = spentOf(i, at);
     bidGain[i] =
-      (returned(h) - hurdle) * now - (returned(0) - hurdle) * (at > 0 ? m.keptSpend[i]! : 0);
+      (returnOf(i, h) - hurdle) * now - (returnOf(i, 0) - hurdle) * (at > 0 ? m.keptSpend[i]! : 0);
     const reach = clip(budget[i]!, room.budget.lo, room.budget.hi);
-    budgetGain[i] = margin[i]! * (spent(reach) - now) - budgetPrice * (reach - at);
+    budgetGain[i] = margin[i]! * (spentOf(i, reach) - now) - budgetPrice * (reach - at);
     bidReason.push(bidReasonOf(i, h, natural > at));
     budgetReason.push(
       budget[i]! > at
