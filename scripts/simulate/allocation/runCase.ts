@@ -34,6 +34,12 @@ export type Summary = {
 
 const average = (xs: readonly number[]) => xs.reduce((a, b) => a + b, 0) / xs.length;
 
+/** Standard error of the mean. */
+const errorOf = (xs: readonly number[]): number => {
+  const mean = average(xs);
+  return Math.sqrt(average(xs.map((x) => (x - mean) ** 2)) / Math.max(1, xs.length - 1));
+};
+
 /** Type 7 quantile, as R's default. */
 const quantile = (xs: readonly number[], p: number): number => {
   const s = [...xs].sort((a, b) => a - b);
@@ -47,11 +53,9 @@ export const shares = (results: readonly SeedResult[], name: PolicyName): number
 
 export const summarise = (results: readonly SeedResult[], name: PolicyName): Summary => {
   const share = shares(results, name);
-  const mean = average(share);
-  const spread = average(share.map((x) => (x - mean) ** 2));
   return {
-    mean,
-    se: Math.sqrt(spread / Math.max(1, share.length - 1)),
+    mean: average(share),
+    se: errorOf(share),
     min: Math.min(...share),
     p10: quantile(share, 0.1),
     ctr: average(results.map((r) => r.of[name]!.ctr / r.of.static!.ctr - 1)),
@@ -64,12 +68,18 @@ export const summarise = (results: readonly SeedResult[], name: PolicyName): Sum
 const below = (results: readonly SeedResult[], name: PolicyName, rival: PolicyName): number =>
   average(results.map((r) => (r.of[name]!.profit < r.of[rival]!.profit ? 1 : 0)));
 
-/** What a bar asks, what was measured, and whether it holds. */
+/** What share is lost seed by seed by taking a rival instead of the policy on trial. */
+const losses = (results: readonly SeedResult[], name: PolicyName, rival: PolicyName): number[] => {
+  const other = shares(results, rival);
+  return shares(results, name).map((share, k) => share - other[k]!);
+};
+
+/** What a bar asks, what was measured, and whether it holds (null: nothing is asked). */
 export const judge = (
   c: Case,
   results: readonly SeedResult[],
   bar: Bar,
-): { text: string; holds: boolean } => {
+): { text: string; holds: boolean | null } => {
   const s = summarise(results, c.policy);
   const least = (name: string, x: number, floor: number) => ({
     text: `${name} ${x.toFixed(3)} >= ${floor}`,
@@ -90,7 +100,12 @@ export const judge = (
       };
     }
     case 'lossAgainst':
-      return least(`loss ${bar.rival}`, s.mean - summarise(results, bar.rival).mean, bar.atLeast);
+      return least(`loss ${bar.rival}`, average(losses(results, c.policy, bar.rival)), bar.atLeast);
+    case 'lossShown': {
+      const lost = losses(results, c.policy, bar.rival);
+      const text = `loss ${bar.rival} ${average(lost).toFixed(3)} ± ${errorOf(lost).toFixed(3)}`;
+      return { text, holds: null };
+    }
     case 'rivalsOrder': {
       const lower = summarise(results, bar.lower).mean;
       const higher = summarise(results, bar.higher).mean;

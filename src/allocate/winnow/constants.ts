@@ -10,7 +10,10 @@ export type Constants = {
   halfLife: number;
   /** A day costs at least this share of the budget to count as budget-limited. */
   cappedAt: number;
-  /** Treat budget-limited days as lower bounds (Tobit); off only as a control. */
+  /**
+   * Treat budget-limited days as lower bounds. Off, as a control only, every day's spend is what the plan would have
+   * spent: no Tobit update, no higher first guess, no bound by the budget, weekends read off all days.
+   */
   censoring: boolean;
   /** Weigh FOC against truthful bidding by auction type; off = 50:50 for all. */
   auctionAware: boolean;

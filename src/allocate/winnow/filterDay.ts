@@ -37,8 +37,8 @@ export const filterDay = (
       s.logLever[i] = lever;
       s.firstLogLever[i] = lever;
       s.logCpc[i] = cpc;
-      s.capped[i] = isCapped(history, t, i, s.overDelivers, k) ? 1 : 0;
-      s.logSpend[i] = Math.log(cost) - shift + (s.capped[i] && k.censoring ? 0.3 : 0);
+      s.capped[i] = k.censoring && isCapped(history, t, i, s.overDelivers, k) ? 1 : 0;
+      s.logSpend[i] = Math.log(cost) - shift + (s.capped[i] ? 0.3 : 0);
       s.variance[i] = 0.3;
       continue;
     }
@@ -64,7 +64,7 @@ export const filterDay = (
       sums.expectedCost += expected;
       sums.expectedClicks += expected / Math.exp(s.logCpc[i]!);
     }
-    const capped = isCapped(history, t, i, s.overDelivers, k);
+    const capped = k.censoring && isCapped(history, t, i, s.overDelivers, k);
     s.capped[i] = capped ? 1 : 0;
     // A day without cost says "less than about half a click", whatever the currency.
     const least = 0.4 * Math.exp(s.logCpc[i]!);
@@ -72,7 +72,7 @@ export const filterDay = (
     const observed = Math.log(Math.max(bound, least)) - shift;
     const R = 0.06 + 1 / Math.max(clicks, 1);
     const K = P / (P + R);
-    if (capped && k.censoring) {
+    if (capped) {
       const sd = Math.sqrt(P + R);
       const z = Math.min(6, Math.max(-6, (observed - s.logSpend[i]!) / sd));
       s.logSpend[i]! += K * sd * inverseMills(z);

@@ -44,7 +44,7 @@ export const gatherEvidence = (
       if (
         !event &&
         countsInPool(input.plans[i]!) &&
-        !(cost >= k.cappedAt * day.budgetMicros[i]! - cost / c)
+        !(k.censoring && cost >= k.cappedAt * day.budgetMicros[i]! - cost / c)
       ) {
         clicks[kind][i]! += c;
         days[kind][i]! += 1;
