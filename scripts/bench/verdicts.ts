@@ -17,7 +17,7 @@ import { openDatabase } from '../../src/platform/openDatabase.ts';
 import { random } from '../../src/platform/random.ts';
 import { seededRandom } from '../simulate/random.ts';
 
-const START = '2026-01-05';
+const start = '2026-01-05';
 const idOf = ({ resource }: { resource: unknown }) => (resource as { id: string }).id;
 
 function newShop(): { ctx: Context; channelId: string; planId: string } {
@@ -61,7 +61,7 @@ function dailyTests(number: number): Context {
         const orders = draw.binomial(clicks, 0.1);
         return {
           entityId,
-          day: addDays(START, d),
+          day: addDays(start, d),
           impressions: 5000,
           clicks,
           costMicros: clicks * 400_000,
@@ -73,12 +73,12 @@ function dailyTests(number: number): Context {
     writeResults(ctx, { rows, mode: 'atomic', placeOf: (i) => `/rows/${i}` });
     experiments.upsert(ctx, {
       name: `E${e}`,
-      startsOn: START,
-      endsOn: addDays(START, 34),
+      startsOn: start,
+      endsOn: addDays(start, 34),
       variants: ids.map((id, i) => ({ name: `v${i}`, entityIds: [id] })),
     });
   }
-  const days = Array.from({ length: 28 }, (_, d) => addDays(START, d));
+  const days = Array.from({ length: 28 }, (_, d) => addDays(start, d));
   closeDays(ctx, channelId, days, '2026-03-01T00:00:00Z', null);
   return ctx;
 }

@@ -11,16 +11,16 @@ import { writeResults } from '../../src/core/results/writeResults.ts';
 import { getVerdict } from '../../src/core/verdicts/verdicts.ts';
 import { newContext } from '../support/context.node.ts';
 
-const START = '2026-01-05';
-const LENGTH = 14;
+const start = '2026-01-05';
+const testDays = 14;
 /** Past tests run in the first fortnight, the asked one in the second. */
-const days = Array.from({ length: 2 * LENGTH }, (_, d) => addDays(START, d));
-const SETTLE = 3;
+const days = Array.from({ length: 2 * testDays }, (_, d) => addDays(start, d));
+const settleDays = 3;
 const random = seededRandom(15);
 const idOf = ({ resource }: { resource: unknown }) => (resource as { id: string }).id;
 
 const channel = (ctx: Context, name: string): { channelId: string; planId: string } => {
-  const base = { platform: 'meta', currency: 'USD', timeZone: 'UTC', settleDays: SETTLE };
+  const base = { platform: 'meta', currency: 'USD', timeZone: 'UTC', settleDays };
   const channelId = idOf(channels.upsert(ctx, { ...base, name }));
   return { channelId, planId: idOf(plans.upsert(ctx, { channelId, name })) };
 };
@@ -28,7 +28,7 @@ const channel = (ctx: Context, name: string): { channelId: string; planId: strin
 /** A test of two creatives over a fortnight, with this day noise. */
 function run(ctx: Context, planId: string, metric: string, dayNoise: number, from: number): string {
   const ids = ['a', 'b'].map((name) => idOf(creatives.upsert(ctx, { planId, name })));
-  const own = days.slice(from, from + LENGTH);
+  const own = days.slice(from, from + testDays);
   const rows = ids.flatMap((entityId) =>
     own.map((day) => {
       const clicks = random.binomial(50_000, 0.02 * Math.exp(dayNoise * random.normal()));
@@ -60,7 +60,7 @@ test('a test borrows the noise of its own ad account where five tests know it', 
     run(ctx, loud.planId, 'ctr', 0.25, 0);
   }
   const few = channel(ctx, 'few');
-  const asked = [quiet, loud, few].map(({ planId }) => run(ctx, planId, 'ctr', 0.1, LENGTH));
+  const asked = [quiet, loud, few].map(({ planId }) => run(ctx, planId, 'ctr', 0.1, testDays));
   for (const { channelId } of [quiet, loud, few]) close(ctx, channelId);
   const [fromQuiet, fromLoud, fromAll] = asked.map(
     (experimentId) => getVerdict(ctx, { experimentId, day: days.at(-1)! }).account!,
@@ -79,7 +79,7 @@ test('a past test teaches once its orders are settled, not on the day after its 
   const experimentId = run(ctx, planId, 'cvr', 0.05, 7);
   close(ctx, channelId);
   const on = (day: string) => getVerdict(ctx, { experimentId, day }).account?.tests ?? 0;
-  const ended = LENGTH - 1;
-  expect(on(days[ended + SETTLE - 1]!)).toBe(0);
-  expect(on(days[ended + SETTLE]!)).toBe(5);
+  const ended = testDays - 1;
+  expect(on(days[ended + settleDays - 1]!)).toBe(0);
+  expect(on(days[ended + settleDays]!)).toBe(5);
 });

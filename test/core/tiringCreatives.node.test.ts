@@ -12,9 +12,9 @@ import { findReport, readReport } from '../../src/core/report/readReport.ts';
 import { writeResults } from '../../src/core/results/writeResults.ts';
 import { newContext } from '../support/context.node.ts';
 
-const START = '2026-01-05';
-const DAYS = 28;
-const LAST = addDays(START, DAYS - 1);
+const start = '2026-01-05';
+const dayCount = 28;
+const lastDay = addDays(start, dayCount - 1);
 const idOf = ({ resource }: { resource: unknown }) => (resource as { id: string }).id;
 
 type Rate = (day: number) => number;
@@ -27,7 +27,7 @@ function shop(shape: Readonly<Record<string, Readonly<Record<string, Rate>>>>): 
   const base = { platform: 'meta', currency: 'USD', timeZone: 'UTC', settleDays: 0 };
   const channelId = idOf(channels.upsert(ctx, { ...base, name: 'A' }));
   const random = seededRandom(21);
-  const days = Array.from({ length: DAYS }, (_, d) => addDays(START, d));
+  const days = Array.from({ length: dayCount }, (_, d) => addDays(start, d));
   const rows = Object.entries(shape).flatMap(([plan, pictures]) => {
     const planId = idOf(plans.upsert(ctx, { channelId, name: plan }));
     return Object.entries(pictures).flatMap(([name, rate]) => {
@@ -64,13 +64,13 @@ test('a live creative that wears out is named, in the diagnoses and in the dayâ€
     name: 'worn',
     code: 'creativeTires',
     action: 'refreshCreative',
-    evidence: { days: DAYS },
+    evidence: { days: dayCount },
   });
   expect(found!.creativeId).toMatch(/^crea_/);
   // The truth is -.035; a day's noise of 13 % leaves a standard error of .003.
   expect(Math.abs(found!.evidence['perDay']! + 0.035)).toBeLessThan(0.01);
-  buildReport(ctx, LAST);
-  const { findings } = readReport(ctx, findReport(ctx, { day: LAST }));
+  buildReport(ctx, lastDay);
+  const { findings } = readReport(ctx, findReport(ctx, { day: lastDay }));
   const [told] = findings.filter(({ code }) => code === 'creativeTires');
   expect(told).toMatchObject({ name: 'worn', severity: 'warning', entityId: found!.creativeId });
 });

@@ -14,7 +14,7 @@ import { writeResults } from '../../src/core/results/writeResults.ts';
 import { getVerdict, verdictsOn } from '../../src/core/verdicts/verdicts.ts';
 import { newContext } from '../support/context.node.ts';
 
-const START = '2026-01-05';
+const start = '2026-01-05';
 const idOf = ({ resource }: { resource: unknown }) => (resource as { id: string }).id;
 
 /** One plan, creatives with these CTRs on 28 days, one experiment over the first `variants` of them. */
@@ -38,7 +38,7 @@ function shop(
   const rows = ids.flatMap((entityId, arm) =>
     Array.from({ length: 28 }, (_, d) => ({
       entityId,
-      day: addDays(START, d),
+      day: addDays(start, d),
       impressions: 5000,
       clicks: random.binomial(5000, rates[arm]!),
     })),
@@ -47,15 +47,15 @@ function shop(
   closeDays(
     ctx,
     channelId,
-    Array.from({ length: 28 }, (_, d) => addDays(START, d)),
+    Array.from({ length: 28 }, (_, d) => addDays(start, d)),
     '2026-03-01T00:00:00Z',
     null,
   );
   const experiment = idOf(
     experiments.upsert(ctx, {
       name: 'T',
-      startsOn: START,
-      endsOn: addDays(START, 27),
+      startsOn: start,
+      endsOn: addDays(start, 27),
       variants: ids.slice(0, variants).map((id, i) => ({ name: `v${i}`, entityIds: [id] })),
     }),
   );
@@ -71,7 +71,7 @@ test('a decision is kept with the data it saw, though figures are restated later
   const { ctx, experiment, ids } = shop([0.02, 0.03], 2);
   let decidedOn = '';
   for (let d = 6; d < 28 && decidedOn === ''; d++) {
-    const [verdict] = run(ctx, addDays(START, d));
+    const [verdict] = run(ctx, addDays(start, d));
     decidedOn = verdict!.decidedOn ?? '';
   }
   expect(decidedOn).not.toBe('');
@@ -79,12 +79,12 @@ test('a decision is kept with the data it saw, though figures are restated later
   expect(then.decision).toBe('wins');
   const rows = Array.from({ length: 28 }, (_, d) => ({
     entityId: ids[1],
-    day: addDays(START, d),
+    day: addDays(start, d),
     clicks: 60,
   }));
   writeResults(ctx, { rows, mode: 'atomic', placeOf: (i) => `/rows/${i}` });
   expect(getVerdict(ctx, { experimentId: experiment, day: decidedOn })).toEqual(then);
-  const later = getVerdict(ctx, { experimentId: experiment, day: addDays(START, 27) });
+  const later = getVerdict(ctx, { experimentId: experiment, day: addDays(start, 27) });
   expect(later).toMatchObject({ decision: 'wins', decidedOn });
   expect(later.reasons).toContain('keptFromEarlier');
   expect(later.variants[1]!.lift).toBeLessThan(0);
@@ -93,18 +93,18 @@ test('a decision is kept with the data it saw, though figures are restated later
 
 test('a decided test proposes to pause the loser and to show the winner more, once', () => {
   const { ctx, ids } = shop([0.02, 0.03, 0.02], 2);
-  run(ctx, addDays(START, 27));
+  run(ctx, addDays(start, 27));
   const kinds = proposals(ctx).map(({ kind, entityId }) => [kind, entityId]);
   expect(kinds).toContainEqual(['pauseCreative', ids[0]]);
   expect(kinds).toContainEqual(['creativeShare', ids[1]]);
   ctx.sql.all("UPDATE recommendation SET status = 'rejected'");
-  run(ctx, addDays(START, 27));
+  run(ctx, addDays(start, 27));
   expect(proposals(ctx)).toHaveLength(kinds.length);
 });
 
 test('the report of the day says what the tests call for, with the test’s name', () => {
   const { ctx, ids } = shop([0.02, 0.03, 0.02], 2);
-  const day = addDays(START, 27);
+  const day = addDays(start, 27);
   buildReport(ctx, day);
   const { recommendations } = readReport(ctx, findReport(ctx, { day }));
   const called = recommendations.filter(
@@ -123,7 +123,7 @@ test('the report of the day says what the tests call for, with the test’s name
 test('the last live creative of a plan is never proposed for a pause', () => {
   const { ctx, ids } = shop([0.03, 0.02], 2);
   ctx.sql.all("UPDATE creative SET status = 'paused' WHERE id = ?", [ids[0]]);
-  const [verdict] = run(ctx, addDays(START, 27));
+  const [verdict] = run(ctx, addDays(start, 27));
   expect(verdict!.decision).toBe('loses');
   expect(proposals(ctx).filter(({ kind }) => kind === 'pauseCreative')).toEqual([]);
 });
@@ -133,7 +133,7 @@ test('a changed picture is judged against its plan’s other creatives, and said
   // Before and after: the first ran for two weeks, then the second took its place.
   const rows = Array.from({ length: 28 }, (_, d) => ({
     entityId: d < 14 ? ids[1] : ids[0],
-    day: addDays(START, d),
+    day: addDays(start, d),
     impressions: 0,
     clicks: 0,
   }));
@@ -141,7 +141,7 @@ test('a changed picture is judged against its plan’s other creatives, and said
   const experimentId = idOf(
     experiments.upsert(ctx, {
       name: 'New picture',
-      startsOn: START,
+      startsOn: start,
       design: 'beforeAfter',
       variants: [
         { name: 'old', entityIds: [ids[0]] },
@@ -149,7 +149,7 @@ test('a changed picture is judged against its plan’s other creatives, and said
       ],
     }),
   );
-  const verdict = getVerdict(ctx, { experimentId, day: addDays(START, 27) });
+  const verdict = getVerdict(ctx, { experimentId, day: addDays(start, 27) });
   expect(verdict.decision).toBe('leads');
   expect(verdict.findings.map(({ code }) => code)).toEqual(['beforeAfterIsWeak']);
   expect(verdict.variants).toHaveLength(2);
@@ -170,7 +170,7 @@ test('variants that run in the same ad groups are compared within them, at equal
       idOf(creatives.upsert(ctx, { planId, groupId, name: `${arm}-${g}` })),
     ),
   );
-  const days = Array.from({ length: 14 }, (_, d) => addDays(START, d));
+  const days = Array.from({ length: 14 }, (_, d) => addDays(start, d));
   // The mix over places swings from day to day and arm to arm; within a place blue is 15 % better.
   const rows = variants.flatMap((ids, arm) =>
     days.flatMap((day) =>
@@ -186,7 +186,7 @@ test('variants that run in the same ad groups are compared within them, at equal
   const experimentId = idOf(
     experiments.upsert(ctx, {
       name: 'T',
-      startsOn: START,
+      startsOn: start,
       endsOn: days.at(-1),
       variants: variants.map((entityIds, i) => ({ name: `v${i}`, entityIds })),
     }),

@@ -5,7 +5,7 @@ import { newWorkspace, type TestWorkspace } from '../support/workspace.ts';
 interface Made {
   id: string;
 }
-const DAYS = 14;
+const dayCount = 14;
 const dayOf = (d: number) => new Date(Date.UTC(2026, 2, 2 + d)).toISOString().slice(0, 10);
 /** CTR, CVR, price; the odd ones stand out among five usual plans of the same price band. */
 const plans: Readonly<Record<string, readonly [number, number, number]>> = {
@@ -41,8 +41,8 @@ beforeAll(async () => {
       name,
       productId: product.body.id,
     });
-    const rows = Array.from({ length: DAYS }, (_, d) => {
-      const flood = name === 'clicked' && d >= DAYS - 3;
+    const rows = Array.from({ length: dayCount }, (_, d) => {
+      const flood = name === 'clicked' && d >= dayCount - 3;
       const clicks = Math.round(20_000 * ctr * (flood ? 4 : 1));
       return {
         entityId: plan.body.id,
@@ -55,13 +55,13 @@ beforeAll(async () => {
     });
     expect((await shop.post('/v1/results', { rows })).status).toBe(200);
   }
-  for (let d = 0; d < DAYS; d++) await shop.put(`/v1/channels/${channel}/days/${dayOf(d)}`, {});
+  for (let d = 0; d < dayCount; d++) await shop.put(`/v1/channels/${channel}/days/${dayOf(d)}`, {});
 });
 
 test('the odd plans are named with what to do, the usual ones and those without peers are not', async () => {
   const { body, status } = await shop.get<Diagnoses>('/v1/diagnoses');
   expect(status).toBe(200);
-  expect(body.day).toBe(dayOf(DAYS - 1));
+  expect(body.day).toBe(dayOf(dayCount - 1));
   const found = Object.fromEntries(body.data.map(({ name, code }) => [name, code]));
   expect(found).toEqual({
     promising: 'promiseNotKept',

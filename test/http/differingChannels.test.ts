@@ -6,10 +6,10 @@ import { newWorkspace, type TestWorkspace } from '../support/workspace.ts';
 interface Made {
   id: string;
 }
-const START = '2026-01-05';
-const DAYS = 14;
+const start = '2026-01-05';
+const dayCount = 14;
 const dayAt = (d: number) =>
-  new Date(Date.parse(`${START}T00:00:00Z`) + d * 86_400_000).toISOString().slice(0, 10);
+  new Date(Date.parse(`${start}T00:00:00Z`) + d * 86_400_000).toISOString().slice(0, 10);
 const random = seededRandom(3);
 
 let shop: TestWorkspace;
@@ -25,14 +25,14 @@ async function creativeIn(name: string, currency: string, basis: string): Promis
   const channelId = await make('channels', { ...base, name, currency, basis });
   const planId = await make('plans', { channelId, name });
   const entityId = await make('creatives', { planId, name });
-  const rows = Array.from({ length: DAYS }, (_, d) => {
+  const rows = Array.from({ length: dayCount }, (_, d) => {
     const clicks = random.binomial(5000, 0.02);
     const orders = random.binomial(clicks, 0.1);
     const money = { costMicros: clicks * 500_000, orders, revenueMicros: orders * 30_000_000 };
     return { entityId, day: dayAt(d), impressions: 5000, clicks, ...money };
   });
   expect((await shop.post('/v1/results', { rows })).status).toBe(200);
-  for (let d = 0; d < DAYS; d++) {
+  for (let d = 0; d < dayCount; d++) {
     expect((await shop.put(`/v1/channels/${channelId}/days/${dayAt(d)}`, {})).status).toBe(200);
   }
   return entityId;
@@ -42,7 +42,7 @@ const verdictOn = async (metric: string, ids: readonly string[]): Promise<Verdic
   const experiment = await make('experiments', {
     name: 'T',
     metric,
-    startsOn: START,
+    startsOn: start,
     variants: ids.map((id, i) => ({ name: `v${i}`, entityIds: [id] })),
   });
   const { status, body } = await shop.get<Verdict>(`/v1/experiments/${experiment}/verdicts/latest`);
@@ -86,7 +86,9 @@ describe('variants in channels that count or pay differently', () => {
         wouldChange: { kind: 'useOneChannel', count: null },
       });
       expect(codes(verdict)).toEqual(['basesDiffer']);
-      expect(verdict.variants.every(({ impressions }) => impressions === 5000 * DAYS)).toBe(true);
+      expect(verdict.variants.every(({ impressions }) => impressions === 5000 * dayCount)).toBe(
+        true,
+      );
     }
   });
 
@@ -112,7 +114,7 @@ describe('variants in channels that count or pay differently', () => {
       name: 'T',
       metric: 'roas',
       design: 'beforeAfter',
-      startsOn: START,
+      startsOn: start,
       variants: [week, month].map((id, i) => ({ name: `v${i}`, entityIds: [id] })),
     });
     const { body } = await shop.get<Verdict>(`/v1/experiments/${experiment}/verdicts/latest`);

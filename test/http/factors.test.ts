@@ -10,9 +10,9 @@ interface Made {
 }
 const addDay = (from: string, delta: number) =>
   new Date(Date.parse(`${from}T00:00:00Z`) + delta * 86_400_000).toISOString().slice(0, 10);
-const TESTS = 9;
-const DAYS = 14;
-const START = '2026-01-05';
+const testCount = 9;
+const dayCount = 14;
+const start = '2026-01-05';
 
 describe('a workspace with past tests', () => {
   let shop: TestWorkspace;
@@ -30,13 +30,13 @@ describe('a workspace with past tests', () => {
     ).body.id;
     const planId = (await shop.post<Made>('/v1/plans', { channelId: channel, name: 'P' })).body.id;
     const random = seededRandom(77);
-    for (let t = 0; t < TESTS; t++) {
+    for (let t = 0; t < testCount; t++) {
       const made = await shop.post<{ id: string; variants: { entityIds: string[] }[] }>(
         '/v1/experiments',
         {
           name: `Test ${t}`,
-          startsOn: START,
-          endsOn: addDay(START, DAYS - 1),
+          startsOn: start,
+          endsOn: addDay(start, dayCount - 1),
           variants: [
             {
               name: 'plain',
@@ -60,13 +60,13 @@ describe('a workspace with past tests', () => {
       expect(made.status).toBe(201);
       ids.push(made.body.id);
       const rows = made.body.variants.flatMap(({ entityIds }, arm) =>
-        Array.from({ length: DAYS }, (_, d) => {
+        Array.from({ length: dayCount }, (_, d) => {
           const noise = 0.1 * random.normal();
           const rate = 0.02 * Math.exp(noise + (arm === 1 ? Math.log(1.2) : 0));
           const impressions = 5000;
           return {
             entityId: entityIds[0],
-            day: addDay(START, d),
+            day: addDay(start, d),
             impressions,
             clicks: random.binomial(impressions, rate),
           };
@@ -79,17 +79,17 @@ describe('a workspace with past tests', () => {
       name: 'gift',
       factors: [{ factor: 'gift', level: 'yes' }],
     });
-    for (let d = 0; d < DAYS; d++) {
-      await shop.put(`/v1/channels/${channel}/days/${addDay(START, d)}`, {});
+    for (let d = 0; d < dayCount; d++) {
+      await shop.put(`/v1/channels/${channel}/days/${addDay(start, d)}`, {});
     }
   });
 
   test('a factor with a true lift of 20 % is found across tests, and so are its asset and source', async () => {
     const { body, status } = await shop.get<FactorEffects>('/v1/factors?metric=ctr');
     expect(status).toBe(200);
-    expect(body.experiments).toBe(TESTS);
+    expect(body.experiments).toBe(testCount);
     const low = body.data.find(({ name, level }) => name === 'price' && level === 'low')!;
-    expect(low.tests).toBe(TESTS);
+    expect(low.tests).toBe(testCount);
     expect(low.mixed).toBe(0);
     expect(low.low).toBeGreaterThan(0.05);
     expect(low.high).toBeLessThan(0.4);
@@ -105,9 +105,9 @@ describe('a workspace with past tests', () => {
   test('later tests borrow the account’s noise, and effects are shrunk towards past ones', async () => {
     // Past means ended before the verdict's day: as of the day after, the other eight are.
     const { body } = await shop.get<Verdict>(
-      `/v1/experiments/${ids[0]}/verdicts/${addDay(START, DAYS)}`,
+      `/v1/experiments/${ids[0]}/verdicts/${addDay(start, dayCount)}`,
     );
-    expect(body.account!.tests).toBe(TESTS - 1);
+    expect(body.account!.tests).toBe(testCount - 1);
     expect(body.account!.dayNoise).toBeGreaterThan(0.04);
     expect(body.account!.dayNoise).toBeLessThan(0.2);
     const variant = body.variants[1]!;

@@ -39,7 +39,7 @@ async function closeDays(shop: TestWorkspace, channel: string, from: string, day
   }
 }
 
-const START = '2026-01-05';
+const start = '2026-01-05';
 
 /** Daily rows with the given CTRs, deterministic. */
 function rowsOf(ids: string[], rates: number[], days: number, seed: number) {
@@ -51,7 +51,7 @@ function rowsOf(ids: string[], rates: number[], days: number, seed: number) {
       const orders = random.binomial(clicks, 0.1);
       return {
         entityId,
-        day: addDay(START, d),
+        day: addDay(start, d),
         impressions,
         clicks,
         costMicros: clicks * 500_000,
@@ -71,11 +71,11 @@ describe('a rotation of two creatives', () => {
     ({ shop, channel, ids } = await shopWith(2));
     const sent = await shop.post('/v1/results', { rows: rowsOf(ids, [0.02, 0.03], 21, 1) });
     expect(sent.status).toBe(200);
-    await closeDays(shop, channel, START, 21);
+    await closeDays(shop, channel, start, 21);
     const made = await shop.post<Made>('/v1/experiments', {
       name: 'Red or blue',
-      startsOn: START,
-      endsOn: addDay(START, 27),
+      startsOn: start,
+      endsOn: addDay(start, 27),
       variants: [
         { name: 'red', entityIds: [ids[0]], control: true },
         { name: 'blue', entityIds: [ids[1]] },
@@ -89,14 +89,14 @@ describe('a rotation of two creatives', () => {
     (await shop.get<Verdict>(`/v1/experiments/${experiment}/verdicts/${day}`)).body;
 
   test('too few days say so; later the better one wins and the day of the decision stays', async () => {
-    const early = await read(addDay(START, 4));
+    const early = await read(addDay(start, 4));
     expect(early).toMatchObject({ decision: 'keepRunning', reasons: ['tooFewDays', 'noWeekend'] });
     expect(early.wouldChange).toEqual({ kind: 'moreDays', count: 2 });
     const late = await read('latest');
     expect(late).toMatchObject({
       evidence: 'daily',
       decision: 'wins',
-      day: addDay(START, 20),
+      day: addDay(start, 20),
       days: 21,
     });
     const blue = late.variants[1]!;
@@ -123,7 +123,7 @@ describe('a rotation of two creatives', () => {
   test('delivery by an optimising platform only leads', async () => {
     const made = await shop.post<Made>('/v1/experiments', {
       name: 'Optimised',
-      startsOn: START,
+      startsOn: start,
       design: 'optimised',
       variants: [
         { name: 'red', entityIds: [ids[0]] },
@@ -140,8 +140,8 @@ describe('a rotation of two creatives', () => {
     const made = await shop.post<Made>('/v1/experiments', {
       name: 'Money',
       metric: 'roas',
-      startsOn: START,
-      endsOn: addDay(START, 27),
+      startsOn: start,
+      endsOn: addDay(start, 27),
       variants: [
         { name: 'red', entityIds: [ids[0]] },
         { name: 'blue', entityIds: [ids[1]] },
@@ -181,7 +181,7 @@ describe('a rotation of two creatives', () => {
     expect((await other.get(`${path}/latest`)).status).toBe(404);
     const reader = await lesserKey(shop, 'read');
     expect((await reader.get(`${path}/latest`)).status).toBe(200);
-    const rows = [{ entityId: ids[0], startsOn: START, endsOn: START, impressions: 1 }];
+    const rows = [{ entityId: ids[0], startsOn: start, endsOn: start, impressions: 1 }];
     expect((await reader.post('/v1/periodTotals', { rows })).status).toBe(403);
   });
 });
@@ -195,8 +195,8 @@ test('period totals: a preview for ads, the chi-square family for counted viewer
   ];
   const rows = ids.map((entityId, i) => ({
     entityId,
-    startsOn: START,
-    endsOn: START,
+    startsOn: start,
+    endsOn: start,
     impressions: totals[i]![0],
     clicks: totals[i]![1],
   }));
@@ -212,8 +212,8 @@ test('period totals: a preview for ads, the chi-square family for counted viewer
   const verdictOf = async (extra: Record<string, unknown>) => {
     const made = await shop.post<Made>('/v1/experiments', {
       name: 'T',
-      startsOn: START,
-      endsOn: START,
+      startsOn: start,
+      endsOn: start,
       variants: ids.map((id, i) => ({ name: `v${i}`, entityIds: [id] })),
       ...extra,
     });

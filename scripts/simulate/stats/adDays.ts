@@ -29,7 +29,7 @@ export interface World {
 }
 
 /** Sd of the day's price of an impression, the same for all arms. */
-const PRICE_NOISE = 0.1;
+const priceNoise = 0.1;
 
 /** Daily impressions and clicks (or cost, orders and revenue) of one experiment drawn from a world. */
 export function drawDays(world: World, random: Random): DailyTotals {
@@ -43,7 +43,7 @@ export function drawDays(world: World, random: Random): DailyTotals {
     const size = Math.exp(volumeSd * random.normal()) * (day === 2 ? spike : 1);
     const shared =
       (world.sharedNoise ?? 0.2) * random.normal() + drift * ((2 * day) / (days - 1) - 1);
-    const price = basketSd === undefined ? 1 : Math.exp(PRICE_NOISE * random.normal());
+    const price = basketSd === undefined ? 1 : Math.exp(priceNoise * random.normal());
     for (let arm = 0; arm < arms; arm++) {
       const sd = typeof world.dayNoise === 'number' ? world.dayNoise : world.dayNoise[arm]!;
       const fresh = sd * random.normal();

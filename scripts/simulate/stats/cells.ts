@@ -4,8 +4,8 @@ import type { Bar } from './bars.ts';
 import type { Method } from './methods.ts';
 import { type FixedResult, runFixed } from './runFixed.ts';
 
-export const BASE: World = { arms: 2, days: 7, volume: 5000, rate: 0.02, dayNoise: 0.1 };
-export const SEED = 20_260_101;
+export const baseCell: World = { arms: 2, days: 7, volume: 5000, rate: 0.02, dayNoise: 0.1 };
+export const firstSeed = 20_260_101;
 
 /** A world, what the reference measured in it, and what it asks of us. */
 export interface FixedCell {
@@ -22,8 +22,8 @@ export interface FixedCell {
   readonly published?: Partial<Record<Method, number>>;
 }
 
-export const fixed = (cell: FixedCell, runs: number, seed = SEED): FixedResult =>
-  runFixed({ ...BASE, ...cell.world }, runs, seed, cell.account);
+export const fixed = (cell: FixedCell, runs: number, seed = firstSeed): FixedResult =>
+  runFixed({ ...baseCell, ...cell.world }, runs, seed, cell.account);
 
 /** Log lifts with arm 1 at `fraction`. */
 export function lift(fraction: number, arms = 2): number[] {

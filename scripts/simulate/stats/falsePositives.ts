@@ -2,10 +2,10 @@ import { between, most } from './bars.ts';
 import { type FixedCell, published, shift } from './cells.ts';
 
 const both = (bar: ReturnType<typeof most>) => ({ default: bar, withAccount: bar });
-const COVERAGE = between(0.94, 0.965);
+const coverageBar = between(0.94, 0.965);
 
 /** One look after D days, two arms, no effect. Published: the reference's section 2. */
-export const FALSE_POSITIVES: readonly FixedCell[] = [
+export const falsePositiveCells: readonly FixedCell[] = [
   ...(
     [
       [4, 0, [0.053, 0.053, 0.05, 0.044]],
@@ -35,7 +35,7 @@ export const FALSE_POSITIVES: readonly FixedCell[] = [
     name: `D=${days} sigma ${dayNoise}`,
     world: { days, dayNoise },
     bars: both(between(0.038, 0.06)),
-    coverage: COVERAGE,
+    coverage: coverageBar,
     published: published(...figures),
   })),
   ...(
@@ -67,7 +67,7 @@ export const FALSE_POSITIVES: readonly FixedCell[] = [
 ];
 
 /** The other metrics, as the same test sees them: conversions of clicks, and money. */
-export const OTHER_METRICS: readonly FixedCell[] = [
+export const otherMetricCells: readonly FixedCell[] = [
   ...[7, 14].map((days) => ({
     name: `CVR D=${days}, 30 orders a day, sigma .1`,
     world: { days, volume: 1000, rate: 0.03 },
@@ -92,7 +92,7 @@ export const OTHER_METRICS: readonly FixedCell[] = [
 const unequal = (shares: readonly number[]) => (arm: number) => shares[arm]!;
 
 /** Any false claim among k variants by Holm. */
-export const FAMILY_WISE: readonly FixedCell[] = [
+export const familyWiseCells: readonly FixedCell[] = [
   ...(
     [
       [3, 0, [null, 0.054, 0.04, 0.046]],
@@ -109,7 +109,7 @@ export const FAMILY_WISE: readonly FixedCell[] = [
     name: `k=${arms} D=7 sigma ${dayNoise}`,
     world: { arms, dayNoise },
     bars: both(between(0.025, 0.055)),
-    coverage: COVERAGE,
+    coverage: coverageBar,
     published: published(...figures),
   })),
   {

@@ -5,8 +5,8 @@ import { tTwoSided } from '../../../src/stats/special/studentT.ts';
 import type { World } from './adDays.ts';
 
 /** Methods side by side on the same data. */
-export const METHODS = ['naiveZ', 'plainJackknife', 'default', 'withAccount', 'oracle'] as const;
-export type Method = (typeof METHODS)[number];
+export const methods = ['naiveZ', 'plainJackknife', 'default', 'withAccount', 'oracle'] as const;
+export type Method = (typeof methods)[number];
 
 /**
  * Every method's p-value of every arm against the control, with both comparisons of the shipped

@@ -1,7 +1,7 @@
 import { type Bar, between, least } from './bars.ts';
 import { type FixedCell, lift, published, shift } from './cells.ts';
 
-const COVERAGE = between(0.94, 0.965);
+const coverageBar = between(0.94, 0.965);
 const floor = (value: number | null): Bar | undefined =>
   value === null ? undefined : least(value);
 const floors = (own: number | null, account: number | null) => {
@@ -13,7 +13,7 @@ const floors = (own: number | null, account: number | null) => {
 };
 
 /** Share of runs that claim the better arm. Published: the reference's sections 2 and 4. */
-export const POWER: readonly FixedCell[] = [
+export const powerCells: readonly FixedCell[] = [
   ...(
     [
       [4, 0.2, 0, null, null, [null, 0.48, 0.48, 0.71, 0.8]],
@@ -64,13 +64,13 @@ export const POWER: readonly FixedCell[] = [
     name: `k=${arms} D=7 +20 % sigma ${dayNoise}, Holm`,
     world: { arms, dayNoise, lifts: lift(0.2, arms) },
     bars: floors(own, account),
-    coverage: COVERAGE,
+    coverage: coverageBar,
     published: published(...figures),
   })),
   ...[7, 14].map((days) => ({
     name: `k=2 D=${days} +20 % sigma 0.1 (coverage)`,
     world: { days, lifts: lift(0.2) },
-    coverage: COVERAGE,
+    coverage: coverageBar,
   })),
   ...(
     [

@@ -1,18 +1,18 @@
 import { type Bar, showBar, standing } from './bars.ts';
-import { type FixedCell, fixed, SEED } from './cells.ts';
-import { FALSE_POSITIVES, FAMILY_WISE, OTHER_METRICS } from './falsePositives.ts';
-import { METHODS, type Method } from './methods.ts';
-import { POWER } from './power.ts';
-import { LOOK_METHODS } from './runSequential.ts';
-import { SEQUENTIAL, sequential } from './sequential.ts';
-import { STRESS } from './stress.ts';
+import { type FixedCell, firstSeed, fixed } from './cells.ts';
+import { falsePositiveCells, familyWiseCells, otherMetricCells } from './falsePositives.ts';
+import { type Method, methods } from './methods.ts';
+import { powerCells } from './power.ts';
+import { lookMethods } from './runSequential.ts';
+import { sequential, sequentialCells } from './sequential.ts';
+import { stressCells } from './stress.ts';
 
 const tables: readonly (readonly [string, readonly FixedCell[]])[] = [
-  ['False positives, one look after D days', FALSE_POSITIVES],
-  ['The same for conversions and money', OTHER_METRICS],
-  ['Family-wise error, Holm', FAMILY_WISE],
-  ['Stress', STRESS],
-  ['Power', POWER],
+  ['False positives, one look after D days', falsePositiveCells],
+  ['The same for conversions and money', otherMetricCells],
+  ['Family-wise error, Holm', familyWiseCells],
+  ['Stress', stressCells],
+  ['Power', powerCells],
 ];
 
 /** Bars kept as they stand, kept within two standard errors, and missed. */
@@ -29,13 +29,13 @@ export function simulateStats(args: readonly string[]): boolean {
   const wanted = args[2] ?? '';
   const tally: Tally = { kept: 0, withinError: 0, missed: 0 };
   console.log(
-    `Seed ${SEED}. In brackets: the reference. ~: beyond the bar within two standard errors.`,
+    `Seed ${firstSeed}. In brackets: the reference. ~: beyond the bar within two standard errors.`,
   );
   for (const [title, cells] of tables) {
     const chosen = cells.filter(({ name }) => name.startsWith(wanted));
     if (chosen.length > 0 && runs > 0) printFixed(title, chosen, runs, tally);
   }
-  const chosen = SEQUENTIAL.filter(({ name }) => name.startsWith(wanted));
+  const chosen = sequentialCells.filter(({ name }) => name.startsWith(wanted));
   if (chosen.length > 0 && lookRuns > 0) printSequential(chosen, lookRuns, tally);
   const { kept, withinError, missed } = tally;
   console.log(
@@ -46,14 +46,14 @@ export function simulateStats(args: readonly string[]): boolean {
 
 function printFixed(title: string, cells: readonly FixedCell[], runs: number, tally: Tally) {
   heading(`${title} (${runs} runs)`, [
-    ...METHODS.map((method) => label[method]),
+    ...methods.map((method) => label[method]),
     'coverage default',
     'coverage account',
   ]);
   for (const cell of cells) {
     const result = fixed(cell, runs);
     const shares = result[cell.measure ?? 'reject'];
-    const columns = METHODS.map((method) => {
+    const columns = methods.map((method) => {
       const bar = bars(cell, method, shares.oracle);
       return show(shares[method], bar, runs, tally, cell.published?.[method]);
     });
@@ -66,14 +66,14 @@ function printFixed(title: string, cells: readonly FixedCell[], runs: number, ta
   }
 }
 
-function printSequential(cells: typeof SEQUENTIAL, runs: number, tally: Tally) {
+function printSequential(cells: typeof sequentialCells, runs: number, tally: Tally) {
   heading(
     `Looked at every day from 7 to 28 (${runs} runs): share decided, median/mean day`,
-    LOOK_METHODS.map((method) => label[method]),
+    lookMethods.map((method) => label[method]),
   );
   for (const cell of cells) {
     const { reject, medianDay, meanDay } = sequential(cell, runs);
-    const columns = LOOK_METHODS.map((method) => {
+    const columns = lookMethods.map((method) => {
       const bar = bars(cell, method, reject.oracle);
       const days =
         reject[method] > 0.3 ? `, ${medianDay[method]}/${meanDay[method].toFixed(1)}` : '';
@@ -114,7 +114,7 @@ function show(
   return `${three(share)}${beside}${marks.join('')}`;
 }
 
-const label: Record<Method | (typeof LOOK_METHODS)[number], string> = {
+const label: Record<Method | (typeof lookMethods)[number], string> = {
   naiveZ: 'naive z',
   plainJackknife: 'plain',
   default: 'default',

@@ -2,9 +2,9 @@ import { adjustPValues } from '../../../src/stats/multiple/adjustPValues.ts';
 import { seededRandom } from '../random.ts';
 import { type AccountWorld, drawAccount } from './account.ts';
 import { drawDays, type World } from './adDays.ts';
-import { judge, METHODS, type Method } from './methods.ts';
+import { judge, type Method, methods } from './methods.ts';
 
-export const ALPHA = 0.05;
+export const nominalAlpha = 0.05;
 
 export interface FixedResult {
   /** Share of runs with any false claim (no lift) or with arm 1 claimed (lift), Holm over arms. */
@@ -24,23 +24,23 @@ export function runFixed(
   account: AccountWorld = {},
 ): FixedResult {
   const random = seededRandom(seed);
-  const none = () => Object.fromEntries(METHODS.map((method) => [method, 0])) as Counts;
+  const none = () => Object.fromEntries(methods.map((method) => [method, 0])) as Counts;
   const [reject, single] = [none(), none()];
   const covered = { default: 0, withAccount: 0 };
   const truth = world.lifts?.[1] ?? 0;
   for (let run = 0; run < runs; run++) {
     const totals = drawDays(world, random);
     const { own, moderated, p } = judge(world, totals, drawAccount(world, account, random));
-    for (const method of METHODS) {
+    for (const method of methods) {
       const found = p[method];
       if (found === null) {
         reject[method] = Number.NaN;
         single[method] = Number.NaN;
         continue;
       }
-      const claimed = adjustPValues(found, 'holm').map((value) => value < ALPHA);
+      const claimed = adjustPValues(found, 'holm').map((value) => value < nominalAlpha);
       if (truth === 0 ? claimed.some(Boolean) : claimed[0]) reject[method]++;
-      if (found[0]! < ALPHA) single[method]++;
+      if (found[0]! < nominalAlpha) single[method]++;
     }
     for (const [method, { arms }] of [
       ['default', own],
@@ -51,7 +51,7 @@ export function runFixed(
     }
   }
   const shares = (counts: Counts) =>
-    Object.fromEntries(METHODS.map((method) => [method, counts[method] / runs])) as Counts;
+    Object.fromEntries(methods.map((method) => [method, counts[method] / runs])) as Counts;
   return {
     reject: shares(reject),
     single: shares(single),

@@ -1,15 +1,15 @@
-import { dailyBound, FIRST_LOOK_DAY } from '../../../src/stats/sequential/dailyBound.ts';
+import { dailyBound, firstLookDay } from '../../../src/stats/sequential/dailyBound.ts';
 import { tMixtureRadius } from '../../../src/stats/sequential/tMixture.ts';
 import { zOfTwoSidedP } from '../../../src/stats/special/normal.ts';
 import { seededRandom } from '../random.ts';
 import { type AccountWorld, drawAccount } from './account.ts';
 import { drawDays, firstDays, type World } from './adDays.ts';
-import { judge, METHODS } from './methods.ts';
-import { ALPHA } from './runFixed.ts';
+import { judge, methods } from './methods.ts';
+import { nominalAlpha } from './runFixed.ts';
 
 /** Rules of daily looking, all on the same data. */
-export const LOOK_METHODS = [...METHODS, 'withAccountWeeklyHsd', 'mixture'] as const;
-export type LookMethod = (typeof LOOK_METHODS)[number];
+export const lookMethods = [...methods, 'withAccountWeeklyHsd', 'mixture'] as const;
+export type LookMethod = (typeof lookMethods)[number];
 
 export interface SequentialResult {
   /** Share decided: any arm without a lift, arm 1 with one; alpha over the arms in the bound. */
@@ -29,14 +29,14 @@ export function runSequential(
 ): SequentialResult {
   const random = seededRandom(seed);
   const { days, arms } = world;
-  const alpha = ALPHA / (arms - 1);
+  const alpha = nominalAlpha / (arms - 1);
   const truth = world.lifts?.[1] ?? 0;
-  const decided = new Map(LOOK_METHODS.map((method) => [method, [] as number[]]));
+  const decided = new Map(lookMethods.map((method) => [method, [] as number[]]));
   for (let run = 0; run < runs; run++) {
     const totals = drawDays(world, random);
     const prior = drawAccount(world, account, random);
     const first = new Map<LookMethod, number>();
-    for (let day = FIRST_LOOK_DAY; day <= days; day++) {
+    for (let day = firstLookDay; day <= days; day++) {
       const { own, p } = judge(world, firstDays(totals, day), prior);
       const daily = dailyBound(day, days, alpha);
       const weekly = dailyBound(day, days, alpha, { hwangShihDecani: -4 }, 7);
@@ -51,18 +51,18 @@ export function runSequential(
         withAccountWeeklyHsd: over(p.withAccount, weekly),
         mixture: own.arms.map((arm) => Math.abs(arm.t) >= tMixtureRadius(day, alpha, arm.df)),
       };
-      for (const method of LOOK_METHODS) {
+      for (const method of lookMethods) {
         const crossed = crossings[method];
         if (!first.has(method) && (truth === 0 ? crossed.some(Boolean) : crossed[0]))
           first.set(method, day);
       }
     }
-    for (const method of LOOK_METHODS) decided.get(method)!.push(first.get(method) ?? days + 1);
+    for (const method of lookMethods) decided.get(method)!.push(first.get(method) ?? days + 1);
   }
   const known = (method: LookMethod) => method !== 'oracle' || !world.rho;
   const per = (f: (found: number[]) => number) =>
     Object.fromEntries(
-      LOOK_METHODS.map((method) => [method, known(method) ? f(decided.get(method)!) : Number.NaN]),
+      lookMethods.map((method) => [method, known(method) ? f(decided.get(method)!) : Number.NaN]),
     ) as Record<LookMethod, number>;
   return {
     reject: per((found) => found.filter((day) => day <= days).length / runs),

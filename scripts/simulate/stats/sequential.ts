@@ -1,7 +1,7 @@
 import type { AccountWorld } from './account.ts';
 import type { World } from './adDays.ts';
 import { type Bar, least, most } from './bars.ts';
-import { BASE, lift, SEED } from './cells.ts';
+import { baseCell, firstSeed, lift } from './cells.ts';
 import { type LookMethod, runSequential, type SequentialResult } from './runSequential.ts';
 
 export interface SequentialCell {
@@ -13,8 +13,12 @@ export interface SequentialCell {
   readonly published?: Partial<Record<LookMethod, number>>;
 }
 
-export const sequential = (cell: SequentialCell, runs: number, seed = SEED): SequentialResult =>
-  runSequential({ ...BASE, days: 28, ...cell.world }, runs, seed, cell.account);
+export const sequential = (
+  cell: SequentialCell,
+  runs: number,
+  seed = firstSeed,
+): SequentialResult =>
+  runSequential({ ...baseCell, days: 28, ...cell.world }, runs, seed, cell.account);
 
 const all = (bar: Bar) => ({
   default: bar,
@@ -41,7 +45,7 @@ function looks(...values: readonly (number | null)[]): Partial<Record<LookMethod
 }
 
 /** Looked at every day from 7 to 28. Published: the reference's sections 3 and 4. */
-export const SEQUENTIAL: readonly SequentialCell[] = [
+export const sequentialCells: readonly SequentialCell[] = [
   ...(
     [
       [0, [0.051, 0.063, 0.064, 0.061, 0.065]],

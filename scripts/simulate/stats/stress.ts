@@ -6,7 +6,7 @@ const noisyControl = { arms: 4, dayNoise: [0.3, 0.1, 0.1, 0.1] };
 const even = { world: { dayNoise: 0.1 } };
 
 /** False positives where the assumptions fail. Published: the reference's sections 4 and 6. */
-export const STRESS: readonly FixedCell[] = [
+export const stressCells: readonly FixedCell[] = [
   ...(
     [
       [7, 0.1, [null, 0.094, null, 0.066]],

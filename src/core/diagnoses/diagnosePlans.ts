@@ -5,15 +5,15 @@ import type { Context } from '../context.ts';
 import { addDays } from '../days.ts';
 import { countedOrders } from '../results/presale.ts';
 import { query } from '../verb.ts';
-import { MOST_PLANS, tiringCreatives } from './tiringCreatives.ts';
+import { mostPlans, tiringCreatives } from './tiringCreatives.ts';
 
 /** Days that are compared among peers, and the newest days that are compared with them. */
-const WINDOW = 28;
-const RECENT = 3;
+const windowDays = 28;
+const recentDays = 3;
 /** Peers' prices lie within this factor. */
-const PRICE_BAND = 2;
+const priceBand = 2;
 /** More peers than this tell no more of what is usual. */
-const MOST_PEERS = 100;
+const mostPeers = 100;
 
 interface PlanFigures {
   no: number;
@@ -114,14 +114,14 @@ function suspicious(plan: PlanFigures): Diagnosis[] {
       code: 'suspiciousClicks',
       severity: 'warning',
       action: 'checkTraffic',
-      evidence: { ...found, clicks: now.clicks, orders: now.orders, days: RECENT },
+      evidence: { ...found, clicks: now.clicks, orders: now.orders, days: recentDays },
     },
   ];
 }
 
 /** Creatives that wear out, in the plans with the most clicks. */
 function tiring(ctx: Context, day: string, plans: readonly PlanFigures[]): Diagnosis[] {
-  const busiest = [...plans].sort((a, b) => b.clicks - a.clicks).slice(0, MOST_PLANS);
+  const busiest = [...plans].sort((a, b) => b.clicks - a.clicks).slice(0, mostPlans);
   return tiringCreatives(
     ctx,
     day,
@@ -145,7 +145,7 @@ function neighbours(plans: readonly PlanFigures[]): Map<PlanFigures, PlanFigures
       (a, b) => (a.priceMicros ?? -1) - (b.priceMicros ?? -1) || a.clicks - b.clicks,
     );
     ordered.forEach((plan, at) => {
-      const near = ordered.slice(Math.max(0, at - MOST_PEERS / 2), at + MOST_PEERS / 2 + 1);
+      const near = ordered.slice(Math.max(0, at - mostPeers / 2), at + mostPeers / 2 + 1);
       found.set(
         plan,
         near.filter((other) => other !== plan && isPeer(plan, other)),
@@ -160,7 +160,7 @@ function isPeer(a: PlanFigures, b: PlanFigures): boolean {
   if (a.channelId !== b.channelId) return false;
   if (a.priceMicros === null || b.priceMicros === null) return a.priceMicros === b.priceMicros;
   const ratio = a.priceMicros / b.priceMicros;
-  return ratio <= PRICE_BAND && ratio >= 1 / PRICE_BAND;
+  return ratio <= priceBand && ratio >= 1 / priceBand;
 }
 
 /** Sums of closed days; orders of settled days, or of the newest days as they are. */
@@ -180,6 +180,6 @@ function figuresOf(ctx: Context, day: string): PlanFigures[] {
      LEFT JOIN product q ON q.id = p.productId
      WHERE d.day > ?1 AND d.day <= ?2 AND p.status = 'active'
      GROUP BY p.id ORDER BY p.id`,
-    [addDays(day, -WINDOW), day, addDays(day, -RECENT)],
+    [addDays(day, -windowDays), day, addDays(day, -recentDays)],
   );
 }

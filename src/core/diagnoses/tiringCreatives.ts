@@ -5,15 +5,15 @@ import { closedDays } from '../dayState.ts';
 import { addDays, daysBetween } from '../days.ts';
 
 /** Days looked back on, and the least of them that a creative must have been shown on. */
-const WINDOW = 28;
-const LONG_EXPOSURE = 21;
+const windowDays = 28;
+const longExposure = 21;
 /** False alarms among those named, over all creatives looked at together (Benjamini & Hochberg). */
-const FALSE_SHARE = 0.02;
+const falseShare = 0.02;
 /** A smaller loss over the days seen is nothing to make a new picture for. */
-const NOTABLE_LOSS = 0.15;
+const notableLoss = 0.15;
 /** Plans and creatives read at most: where little is clicked, no trend can be told from chance. */
-export const MOST_PLANS = 300;
-const MOST_CREATIVES = 3000;
+export const mostPlans = 300;
+const mostCreatives = 3000;
 
 export interface TiringCreative {
   readonly id: string;
@@ -47,10 +47,10 @@ export function tiringCreatives(
   day: string,
   planNos: readonly number[],
 ): TiringCreative[] {
-  const from = addDays(day, 1 - WINDOW);
+  const from = addDays(day, 1 - windowDays);
   const creatives = creativesOf(ctx, planNos);
-  const clicks = creatives.map(() => new Float64Array(WINDOW));
-  const impressions = creatives.map(() => new Float64Array(WINDOW));
+  const clicks = creatives.map(() => new Float64Array(windowDays));
+  const impressions = creatives.map(() => new Float64Array(windowDays));
   for (const [channelId, own] of Map.groupBy(creatives.keys(), (i) => creatives[i]!.channelId)) {
     ctx.sql.scan(
       `SELECT e.value ->> 0, r.day, r.clicks, r.impressions FROM json_each(?) d CROSS JOIN json_each(?) e
@@ -72,7 +72,7 @@ export function tiringCreatives(
       const [c, n] = [pick(clicks), pick(impressions)];
       return plan.flatMap((i, arm) => {
         if (creatives[i]!.status !== 'active') return [];
-        if (n[arm]!.filter((value) => value > 0).length < LONG_EXPOSURE) return [];
+        if (n[arm]!.filter((value) => value > 0).length < longExposure) return [];
         const trend = fatigueTrend(c, n, arm);
         return trend === null ? [] : [{ creative: creatives[i]!, trend }];
       });
@@ -85,10 +85,10 @@ export function tiringCreatives(
   return trends
     .flatMap(({ creative, trend }, i) => {
       const { perDay, ownPerDay, days } = trend;
-      const lost = -Math.expm1(perDay * days) >= NOTABLE_LOSS;
+      const lost = -Math.expm1(perDay * days) >= notableLoss;
       // A companion that gets better looks like this one wearing off, but for its own rate.
       const own = ownPerDay <= perDay / 2;
-      if (!(adjusted[i]! < FALSE_SHARE && lost && own)) return [];
+      if (!(adjusted[i]! < falseShare && lost && own)) return [];
       const { id, name, planId, channelId } = creative;
       return [{ id, name, planId, channelId, perDay, days, adjustedP: adjusted[i]! }];
     })
@@ -101,5 +101,5 @@ const creativesOf = (ctx: Pick<Context, 'sql'>, planNos: readonly number[]): Cre
      FROM json_each(?) p CROSS JOIN entity e ON e.planNo = p.value AND e.kind = 'creative'
      JOIN creative k ON k.id = e.id JOIN channel c ON c.id = e.channelId JOIN basis b ON b.basis = c.basis
      LIMIT ?`,
-    [JSON.stringify(planNos), MOST_CREATIVES],
+    [JSON.stringify(planNos), mostCreatives],
   );

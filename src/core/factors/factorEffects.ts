@@ -16,7 +16,7 @@ import { type Contrast, contrasts, type Traits } from './contrasts.ts';
 import { suggestions } from './suggestions.ts';
 
 /** The newest experiments are read; older ones were about another shop. */
-const MOST = 500;
+const most = 500;
 
 /**
  * What draws customers: the effect of every factor level, asset and source of ideas on a metric, by
@@ -30,7 +30,7 @@ export const getFactorEffects = query(
     const experiments = ctx.sql
       .all(
         "SELECT * FROM experiment WHERE metric = ? AND design <> 'beforeAfter' ORDER BY id DESC LIMIT ?",
-        [metric, MOST],
+        [metric, most],
       )
       .map((row) => toResource(experimentNoun, row));
     const found = experiments.map((experiment) => contrastsOf(ctx, experiment));

@@ -3,7 +3,7 @@ import type { FactorEffect, FactorEffects } from '../../model/factorEffect.ts';
 import type { Context } from '../context.ts';
 
 /** Suggestions shown at once; more would not be read. */
-const MOST = 10;
+const most = 10;
 
 /** What to test next: levels in use that no test compared, and two good levels no creative joins. */
 export function suggestions(
@@ -52,5 +52,5 @@ export function suggestions(
       ];
     }),
   );
-  return [...pairs, ...untested].slice(0, MOST);
+  return [...pairs, ...untested].slice(0, most);
 }

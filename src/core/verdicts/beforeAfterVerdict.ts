@@ -9,7 +9,7 @@ import { type Arms, variantDays } from './variantDays.ts';
 import type { Question } from './verdictAt.ts';
 
 /** Days looked at on each side of the change. */
-const REACH = 14;
+const reachDays = 14;
 
 /**
  * A changed main picture without a parallel variant: the first variant is what ran before, the
@@ -26,7 +26,7 @@ export function beforeAfterVerdict(question: Question): Verdict | null {
   if (!isKnown(metric, data)) return null;
   const count = usableDays(metric, data);
   const totals = totalsOf(metric, data, count);
-  const found = beforeAfter(totals, REACH, alpha);
+  const found = beforeAfter(totals, reachDays, alpha);
   if (found === null) return null;
   const crossed = found.p < alpha && found.days >= 2 * 7;
   const up = found.theta > 0 === higherIsBetter(metric);

@@ -19,10 +19,10 @@ import { testRules } from './testRules.ts';
 import type { VariantDays } from './variantDays.ts';
 import { variantsOf } from './variantsOf.ts';
 import type { Question } from './verdictAt.ts';
-import { plannedShares, VIEWER_SPLIT_LIMIT, viewersOf } from './viewersOf.ts';
+import { plannedShares, viewerSplitLimit, viewersOf } from './viewersOf.ts';
 
 /** Conditional power below this at two looks in a row ends a test as futile. */
-const FUTILITY = 0.1;
+const futility = 0.1;
 
 /** The verdict of a test with daily figures: the default test, looked at every day. */
 export function dailyVerdict(question: Question, data: VariantDays): Verdict {
@@ -70,10 +70,10 @@ export function dailyVerdict(question: Question, data: VariantDays): Verdict {
     higherIsBetter: higherIsBetter(metric),
     design: experiment.design,
     splitOff: split?.off ?? false,
-    viewerSplitOff: viewers !== null && viewers.splitAnytimeP < VIEWER_SPLIT_LIMIT,
+    viewerSplitOff: viewers !== null && viewers.splitAnytimeP < viewerSplitLimit,
     includesWeekend: data.days.slice(0, count).some(isWeekend),
     planEnded,
-    policy: { leastEffect: experiment.leastEffect, futility: FUTILITY, ...rules },
+    policy: { leastEffect: experiment.leastEffect, futility, ...rules },
     guardrails,
     daysLeft: left,
   });
@@ -215,7 +215,7 @@ const changeOf = ({ wouldChange }: ExperimentDecision): Verdict['wouldChange'] =
 });
 
 /** Days after which a test that still lacks some of its last days is over all the same. */
-const PATIENCE = 14;
+const patienceDays = 14;
 
 /** The planned end is reached: its last day is in (settled, for money), or will not come any more. */
 function isOver({ experiment, day, arms }: Question, data: VariantDays): boolean {
@@ -223,7 +223,7 @@ function isOver({ experiment, day, arms }: Question, data: VariantDays): boolean
   if (endsOn === null) return false;
   const wait = needsSettled(metric) ? arms.settleDays : 0;
   const last = data.days[usableDays(metric, data) - 1];
-  return (last !== undefined && last >= endsOn) || day >= addDays(endsOn, wait + PATIENCE);
+  return (last !== undefined && last >= endsOn) || day >= addDays(endsOn, wait + patienceDays);
 }
 
 const isWeekend = (day: string): boolean =>

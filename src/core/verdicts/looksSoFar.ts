@@ -1,7 +1,7 @@
 import type { Experiment } from '../../model/experiment.ts';
 import type { Comparison } from '../../stats/daily/comparison.ts';
 import type { AccountNoise } from '../../stats/daily/dailyTotals.ts';
-import { FIRST_LOOK_DAY } from '../../stats/sequential/dailyBound.ts';
+import { firstLookDay } from '../../stats/sequential/dailyBound.ts';
 import { type Look, type LookPlan, lookAt } from '../../stats/sequential/look.ts';
 import { compareDays } from './evidenceOf.ts';
 import type { VariantDays } from './variantDays.ts';
@@ -32,7 +32,7 @@ export function looksSoFar(
   let previous = new Array<number | null>(arms).fill(null);
   const look = (comparison: Comparison, ended: boolean) =>
     comparison.arms.map((arm) => lookAt(arm, { ...plan, ended }));
-  for (let n = FIRST_LOOK_DAY; n < count; n++) {
+  for (let n = firstLookDay; n < count; n++) {
     const seen = look(compareDays(metric, data, n, alpha, account), false);
     seen.forEach(({ crossed, direction }, i) => {
       if (!crossed || crossedAt[i] !== null) return;

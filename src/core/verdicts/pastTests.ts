@@ -22,7 +22,7 @@ export interface PastTest {
 }
 
 /** The newest ended tests are enough: the account of two years ago is another account. */
-const MOST_TESTS = 40;
+const mostTests = 40;
 
 /** Looks up past tests once a metric, day and request; a listing shares one. */
 export type PastTests = (metric: Metric) => readonly PastTest[];
@@ -41,7 +41,7 @@ function read(ctx: Context, metric: Metric, day: string): PastTest[] {
   const rows = ctx.sql.all(
     `SELECT * FROM experiment WHERE metric = ? AND endsOn < ? AND design <> 'beforeAfter'
      ORDER BY endsOn DESC, id DESC LIMIT ?`,
-    [metric, day, MOST_TESTS],
+    [metric, day, mostTests],
   );
   const known = knownTests(ctx);
   return rows.flatMap((row) => {

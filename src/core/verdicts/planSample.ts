@@ -1,7 +1,7 @@
 import type { SampleSize, SampleSizeInput } from '../../model/sampleSize.ts';
 import { learnAccountNoise } from '../../stats/daily/learnAccountNoise.ts';
 import { leastDetectable } from '../../stats/planning/leastDetectable.ts';
-import { DEFAULT_DAY_NOISE, dayVariance, planDays } from '../../stats/planning/planDays.ts';
+import { dayVariance, defaultDayNoise, planDays } from '../../stats/planning/planDays.ts';
 import type { Context } from '../context.ts';
 import { localDay } from '../days.ts';
 import { query } from '../verb.ts';
@@ -9,7 +9,7 @@ import { readWorkspace } from '../workspace.ts';
 import { pastTestsBefore } from './pastTests.ts';
 
 /** The shortest test that may decide. */
-const SHORTEST = 7;
+const shortestPlan = 7;
 
 /** How long a test must run, what it can find, and what more traffic does not buy. */
 export const planSample = query('read', (ctx: Context, input: SampleSizeInput): SampleSize => {
@@ -37,7 +37,7 @@ export const planSample = query('read', (ctx: Context, input: SampleSizeInput): 
   } as const;
   const daysAt = (traffic: number) => {
     const { days } = planDays({ ...aim, dayVariance: variance(traffic) });
-    return days === null ? null : Math.max(SHORTEST, days);
+    return days === null ? null : Math.max(shortestPlan, days);
   };
   const plan = planDays({ ...aim, dayVariance: variance(perDay) });
   const days = daysAt(perDay);
@@ -70,6 +70,6 @@ function noiseOf(
   const today = localDay(ctx.now(), readWorkspace(ctx).timeZone);
   const records = pastTestsBefore(ctx, today)(metric).flatMap(({ noise }) => noise ?? []);
   const learnt = learnAccountNoise(records, 'count');
-  if (learnt === null) return { sd: DEFAULT_DAY_NOISE, df: 0, from: 'default' as const };
+  if (learnt === null) return { sd: defaultDayNoise, df: 0, from: 'default' as const };
   return { sd: Math.sqrt(learnt.tau0Squared / 2), df: learnt.d0, from: 'account' as const };
 }

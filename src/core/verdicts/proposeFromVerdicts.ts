@@ -12,9 +12,9 @@ interface LiveCreative {
 }
 
 /** A smaller change of a share is not worth a person's time. */
-const LEAST_STEP = 0.05;
+const leastStep = 0.05;
 /** What each other variant keeps where the platform lets shares be set instead of pausing. */
-const KEPT_SHARE = 0.05;
+const keptShare = 0.05;
 
 /**
  * What decided tests call for: pausing losing creatives (never the last live one of a plan), a larger
@@ -43,8 +43,8 @@ export function proposeFromVerdicts(
     if (verdict.decision !== 'wins' || !winner) continue;
     const shown = verdict.variants.reduce((sum, { impressions }) => sum + impressions, 0);
     const share = winner.impressions / shown;
-    const to = 1 - KEPT_SHARE * (verdict.variants.length - 1);
-    if (!(to > share + LEAST_STEP)) continue;
+    const to = 1 - keptShare * (verdict.variants.length - 1);
+    if (!(to > share + leastStep)) continue;
     for (const creative of live.filter(({ variantId }) => variantId === winner.variantId)) {
       added += propose(ctx, day, verdict, creative, 'creativeShare', share, to);
     }

@@ -8,7 +8,7 @@ import { differingFindings } from './differingChannels.ts';
 import { blankVariant, finite, headOf } from './nothingYet.ts';
 import { type PeriodCounts, periodCounts } from './periodCounts.ts';
 import type { Question } from './verdictAt.ts';
-import { VIEWER_SPLIT_LIMIT, viewersOf } from './viewersOf.ts';
+import { viewerSplitLimit, viewersOf } from './viewersOf.ts';
 
 /**
  * What totals without days can say. Randomised, counted viewers: the chi-square family, decided by
@@ -34,7 +34,7 @@ export function totalsVerdict(question: Question): Verdict | null {
     compared.map(({ p }) => p ?? 1),
     'holm',
   );
-  const splitOff = viewers !== null && viewers.splitP < VIEWER_SPLIT_LIMIT;
+  const splitOff = viewers !== null && viewers.splitP < viewerSplitLimit;
   const judged = compared.map(({ difference, ratioInterval }, i) =>
     judge(question, fair, splitOff, adjusted[i]!, difference ?? 0, ratioInterval),
   );
@@ -145,11 +145,11 @@ function bestOf(
 }
 
 /** Below this many events in an arm a log rate is not normal. */
-const FEW = 10;
+const fewOrders = 10;
 
 /** Chance of each arm to be best: normal log rates, or beta posteriors where counts are small. */
 function chancesOf(rates: readonly Counts[]): ArrayLike<number> {
-  if (rates.some(({ x, n }) => x < FEW || n - x < FEW)) {
+  if (rates.some(({ x, n }) => x < fewOrders || n - x < fewOrders)) {
     return chanceToBeBestRate(rates.map(({ x, n }) => betaPosterior({ x: Math.min(x, n), n })));
   }
   return chanceToBeBest(

@@ -16,7 +16,7 @@ import type { VariantDays } from './variantDays.ts';
 import type { Question } from './verdictAt.ts';
 
 /** Least share of any variant in the suggested split of the next days. */
-const LEAST_SHARE = 0.05;
+const leastShare = 0.05;
 
 /** Every variant's figures and, against the control, what they say. */
 export function variantsOf(
@@ -35,11 +35,7 @@ export function variantsOf(
     sds,
   );
   const known = found.comparison.arms.some((arm) => arm.variance > 0);
-  const shares = withControlShare(
-    topTwoWeights(best.chance),
-    1 / arms.variants.length,
-    LEAST_SHARE,
-  );
+  const shares = withControlShare(topTwoWeights(best.chance), 1 / arms.variants.length, leastShare);
   const joint = jointIntervals(found.comparison, data, count);
   const effects = question
     .past(experiment.metric)

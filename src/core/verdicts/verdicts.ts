@@ -56,10 +56,10 @@ export const listVerdicts = query(
 );
 
 /** A test that nobody ended is no news this many days after its planned end. */
-const STALE = 28;
+const staleDays = 28;
 
 /** Most experiments whose verdicts one day's report holds. */
-const MOST = 500;
+const most = 500;
 
 /**
  * Verdicts of the running experiments as of a day, stored so that a decision is kept with the data
@@ -68,9 +68,11 @@ const MOST = 500;
  */
 export function verdictsOn(ctx: Context, day: string): Verdict[] {
   const past = pastTestsBefore(ctx, day);
-  const running = list(ctx, experimentNoun, { limit: MOST, filter: { status: 'running' } }).data;
+  const running = list(ctx, experimentNoun, { limit: most, filter: { status: 'running' } }).data;
   const verdicts = running
-    .filter(({ startsOn, endsOn }) => startsOn <= day && (endsOn ?? day) >= addDays(day, -STALE))
+    .filter(
+      ({ startsOn, endsOn }) => startsOn <= day && (endsOn ?? day) >= addDays(day, -staleDays),
+    )
     .map((experiment) => {
       const verdict = verdictAt(ctx, experiment, day, past);
       keepVerdict(ctx, verdict);

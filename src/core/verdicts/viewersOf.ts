@@ -4,7 +4,7 @@ import { sequentialSplitOfViewers, splitOfViewers } from '../../stats/split/spli
 import type { Arms } from './variantDays.ts';
 
 /** Below this the viewers were not shared as planned. */
-export const VIEWER_SPLIT_LIMIT = 0.001;
+export const viewerSplitLimit = 0.001;
 
 /** Planned shares, control first; equal where none are given. */
 export const plannedShares = ({ variants }: Arms): number[] =>

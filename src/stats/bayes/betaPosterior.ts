@@ -57,8 +57,9 @@ export function liftQuantile(p: number, control: BetaPosterior, treatment: BetaP
   return Math.expm1(findRoot((logRatio) => below(logRatio) - p, -20, 20, 1e-10));
 }
 
-const CUTS = [1e-14, 1e-6, 0.001, 0.03, 0.25, 0.5, 0.75, 0.97, 0.999, 1 - 1e-6, 1 - 1e-14];
-const quantilesOf = ({ a, b }: BetaPosterior): number[] => CUTS.map((p) => betaQuantile(p, a, b));
+const cutChances = [1e-14, 1e-6, 0.001, 0.03, 0.25, 0.5, 0.75, 0.97, 0.999, 1 - 1e-6, 1 - 1e-14];
+const quantilesOf = ({ a, b }: BetaPosterior): number[] =>
+  cutChances.map((p) => betaQuantile(p, a, b));
 
 function densityOf({ a, b }: BetaPosterior): (x: number) => number {
   const constant = lnBeta(a, b);

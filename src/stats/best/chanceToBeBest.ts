@@ -9,9 +9,9 @@ export interface BestOf {
 }
 
 /** Reach of the grid in sds, and its step in the smallest sd: error below 1e-12. */
-const REACH = 8.5;
-const STEP = 0.5;
-const MOST_NODES = 20_000;
+const gridReach = 8.5;
+const gridStep = 0.5;
+const mostNodes = 20_000;
 
 /**
  * Chance to be best and expected loss of independent normal arms, by one deterministic trapezoid
@@ -28,10 +28,10 @@ export function chanceToBeBest(means: readonly number[], sds: readonly number[])
     const own = Math.max(sds[i]!, largest / 1000);
     sd[i] = own;
     finest = Math.min(finest, own);
-    low = Math.min(low, means[i]! - REACH * own);
-    high = Math.max(high, means[i]! + REACH * own);
+    low = Math.min(low, means[i]! - gridReach * own);
+    high = Math.max(high, means[i]! + gridReach * own);
   }
-  const count = Math.min(MOST_NODES, Math.ceil((high - low) / (STEP * finest)));
+  const count = Math.min(mostNodes, Math.ceil((high - low) / (gridStep * finest)));
   const step = (high - low) / count;
   const chance = new Float64Array(arms);
   const cdf = new Float64Array(arms);

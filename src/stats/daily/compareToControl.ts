@@ -10,7 +10,7 @@ import type {
   VarianceBasis,
 } from './comparison.ts';
 import { cosineCount, cosineVariance } from './cosineVariance.ts';
-import { AUTOCORRELATION_LIMIT, type DailyTotals, DEFAULT_WEIGHT_NOISE } from './dailyTotals.ts';
+import { autocorrelationLimit, type DailyTotals, defaultWeightNoise } from './dailyTotals.ts';
 import { dayTerms, pooledRate } from './dayTerms.ts';
 import { type PairStatistics, pairStatistics } from './pairStatistics.ts';
 import { pooledDf, poolNoise, sharedControlCorrelation } from './pooledNoise.ts';
@@ -22,11 +22,11 @@ interface Estimate {
 }
 
 /** Tail of the guards against an account quieter than the test and against one noisy arm. */
-const QUIET_GUARD = 0.1;
+const quietGuard = 0.1;
 
-const MIN_DECISION_DAYS = 7;
-const MIN_TEST_DAYS = 4;
-const MIN_EVENTS = 20;
+const leastDecisionDays = 7;
+const leastTestDays = 4;
+const leastEvents = 20;
 
 /**
  * The default test: every arm of one metric against arm 0, from daily totals.
@@ -42,10 +42,10 @@ export function compareToControl(totals: DailyTotals, options: CompareOptions = 
   const weightNoise =
     options.weightNoise ??
     (account === undefined
-      ? DEFAULT_WEIGHT_NOISE
+      ? defaultWeightNoise
       : Math.min(0.3, Math.max(0.03, Math.sqrt(account.tau0Squared / 2))));
   const rate = pooledRate(totals);
-  const autocorrelated = account !== undefined && (account.lag1 ?? 0) > AUTOCORRELATION_LIMIT;
+  const autocorrelated = account !== undefined && (account.lag1 ?? 0) > autocorrelationLimit;
   const byDay: PairStatistics[] = [];
   for (let arm = 1; arm < totals.numerator.length; arm++) {
     const pair = pairStatistics(dayTerms(totals, arm, weightNoise, rate), weightNoise);
@@ -73,8 +73,8 @@ export function compareToControl(totals: DailyTotals, options: CompareOptions = 
   const byDayDf = pooledDf(usable.length, mean(byDay.filter(isUsable).map((p) => p.ownDf)), rho);
   const tooQuiet =
     account &&
-    (fTail(accountF!, df, account.d0) < QUIET_GUARD ||
-      (autocorrelated && fTail(byDayF!, byDayDf, account.d0) < QUIET_GUARD));
+    (fTail(accountF!, df, account.d0) < quietGuard ||
+      (autocorrelated && fTail(byDayF!, byDayDf, account.d0) < quietGuard));
   const tooNoisy =
     account && !autocorrelated && ownDf >= 6 && fTail(accountF!, df, account.d0) > 0.95;
 
@@ -106,7 +106,7 @@ export function compareToControl(totals: DailyTotals, options: CompareOptions = 
       );
       armF = dispersion / ((d0 + otherDf * otherF) / (d0 + otherDf));
       const alone = own(pair);
-      if (alone.p > chosen.p && fTail(armF, pair.ownDf, d0 + otherDf) < QUIET_GUARD) {
+      if (alone.p > chosen.p && fTail(armF, pair.ownDf, d0 + otherDf) < quietGuard) {
         chosen = alone;
         basis = 'own';
         guard = 'noisyArm';
@@ -194,10 +194,10 @@ function withCosines(pair: PairStatistics): PairStatistics {
 }
 
 function standing(pair: PairStatistics): Standing {
-  if (pair.days < MIN_TEST_DAYS || Math.min(pair.events, pair.controlEvents) < MIN_EVENTS) {
+  if (pair.days < leastTestDays || Math.min(pair.events, pair.controlEvents) < leastEvents) {
     return 'preview';
   }
-  return pair.days < MIN_DECISION_DAYS ? 'display' : 'decidable';
+  return pair.days < leastDecisionDays ? 'display' : 'decidable';
 }
 
 const mean = (values: readonly number[]): number =>

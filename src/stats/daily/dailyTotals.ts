@@ -36,7 +36,7 @@ export interface AccountNoise {
 }
 
 /** Standard deviation of the day noise assumed for the weights when there is no account. */
-export const DEFAULT_WEIGHT_NOISE = 0.07;
+export const defaultWeightNoise = 0.07;
 
 /** Above this pooled lag-1 autocorrelation of past tests, days are no longer taken as independent. */
-export const AUTOCORRELATION_LIMIT = 0.05;
+export const autocorrelationLimit = 0.05;

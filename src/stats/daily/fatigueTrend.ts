@@ -11,9 +11,9 @@ export interface Trend {
 }
 
 /** Fewer days cannot tell a trend from a wave. */
-const MIN_DAYS = 14;
+const leastDays = 14;
 /** Others that ran on less of the arm's days do not count: a mix that changes is a trend of its own. */
-const LEAST_PRESENCE = 0.9;
+const leastPresence = 0.9;
 
 interface Point {
   readonly t: number;
@@ -35,7 +35,7 @@ export function fatigueTrend(
 ): Trend | null {
   const points = pointsOf(clicks, impressions, arm);
   const n = points.length;
-  if (n < MIN_DAYS) return null;
+  if (n < leastDays) return null;
   let [w, wt, wr] = [0, 0, 0];
   for (const { t, ratio, weight } of points) {
     w += weight;
@@ -76,7 +76,7 @@ function pointsOf(
   const others = impressions.flatMap((values, other) => {
     if (other === arm) return [];
     const present = days.filter((d) => values[d]! > 0).length;
-    return present >= LEAST_PRESENCE * days.length ? [other] : [];
+    return present >= leastPresence * days.length ? [other] : [];
   });
   if (others.length === 0) return [];
   const points: Point[] = [];

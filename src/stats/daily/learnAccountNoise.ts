@@ -1,6 +1,6 @@
 import { findRoot } from '../special/findRoot.ts';
 import { digamma, trigamma, trigammaInverse } from '../special/trigamma.ts';
-import { type AccountNoise, AUTOCORRELATION_LIMIT } from './dailyTotals.ts';
+import { type AccountNoise, autocorrelationLimit } from './dailyTotals.ts';
 
 /** What one settled past test leaves for the account; see `noiseRecord`. */
 export interface NoiseRecord {
@@ -16,7 +16,7 @@ export interface NoiseRecord {
 }
 
 /** Fewer past tests than this teach nothing. */
-export const MIN_PAST_TESTS = 5;
+export const leastPastTests = 5;
 
 export interface LearnOptions {
   /** Weight of the pseudo-prior in tests, its degrees of freedom, and the cap on d0. */
@@ -45,10 +45,10 @@ export function learnAccountNoise(
   options: LearnOptions = {},
 ): LearntNoise | null {
   const { priorTests = 4, priorDf = 6, cap = 40 } = options;
-  if (past.length < MIN_PAST_TESTS) return null;
+  if (past.length < leastPastTests) return null;
   const lag1 = pooledLag1(past);
   const tests = past.map((test) =>
-    lag1 > AUTOCORRELATION_LIMIT && test.cosineVariance !== undefined && test.cosineDf !== undefined
+    lag1 > autocorrelationLimit && test.cosineVariance !== undefined && test.cosineDf !== undefined
       ? { ...test, ownVariance: test.cosineVariance, df: test.cosineDf }
       : test,
   );

@@ -1,5 +1,5 @@
 import { cosineCount, cosineVariance } from './cosineVariance.ts';
-import { type DailyTotals, DEFAULT_WEIGHT_NOISE } from './dailyTotals.ts';
+import { type DailyTotals, defaultWeightNoise } from './dailyTotals.ts';
 import { dayTerms, pooledRate } from './dayTerms.ts';
 import type { NoiseRecord } from './learnAccountNoise.ts';
 import { type PairStatistics, pairStatistics } from './pairStatistics.ts';
@@ -13,8 +13,8 @@ export function noiseRecord(totals: DailyTotals): NoiseRecord | null {
   const rate = pooledRate(totals);
   const pairs: PairStatistics[] = [];
   for (let arm = 1; arm < totals.numerator.length; arm++) {
-    const terms = dayTerms(totals, arm, DEFAULT_WEIGHT_NOISE, rate);
-    const pair = pairStatistics(terms, DEFAULT_WEIGHT_NOISE);
+    const terms = dayTerms(totals, arm, defaultWeightNoise, rate);
+    const pair = pairStatistics(terms, defaultWeightNoise);
     if (pair.days < 7 || Math.min(pair.events, pair.controlEvents) < 20) continue;
     if (pair.ownVariance > 0) pairs.push(pair);
   }

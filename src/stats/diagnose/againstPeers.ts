@@ -18,10 +18,10 @@ export interface AgainstPeers {
 }
 
 /** Variance of daily ad counts beyond binomial, taken as a factor. */
-const OVERDISPERSION = 2;
+const overdispersion = 2;
 /** A ratio nearer to 1 is nothing to act on. */
-const NOTABLE = 1.2;
-const MIN_PEERS = 3;
+const notableRatio = 1.2;
+const leastPeers = 3;
 
 /**
  * A plan's rate against its peers' random-effects mean on the log scale (Paule-Mandel), shrunk by
@@ -30,10 +30,10 @@ const MIN_PEERS = 3;
  */
 export function againstPeers(own: RateCounts, peers: readonly RateCounts[]): AgainstPeers | null {
   const usable = peers.filter(({ events }) => events > 0);
-  if (usable.length < MIN_PEERS || !(own.chances > 0)) return null;
+  if (usable.length < leastPeers || !(own.chances > 0)) return null;
   const estimate = ({ events, chances }: RateCounts) => ({
     effect: Math.log(events / chances),
-    se: Math.sqrt((OVERDISPERSION * (1 - events / chances)) / events),
+    se: Math.sqrt((overdispersion * (1 - events / chances)) / events),
   });
   const { mean, tauSquared } = metaAnalysis(usable.map(estimate));
   const peerRate = Math.exp(mean);
@@ -46,6 +46,10 @@ export function againstPeers(own: RateCounts, peers: readonly RateCounts[]): Aga
   const at = (z: number) => Math.exp(shrunk.effect + z * shrunk.se - mean);
   const [ratio, low, high] = [at(0), at(-1.959963984540054), at(1.959963984540054)];
   const standing =
-    low > 1 && ratio >= NOTABLE ? 'high' : high < 1 && ratio <= 1 / NOTABLE ? 'low' : 'usual';
+    low > 1 && ratio >= notableRatio
+      ? 'high'
+      : high < 1 && ratio <= 1 / notableRatio
+        ? 'low'
+        : 'usual';
   return { rate: own.events / own.chances, peerRate, ratio, low, high, standing };
 }

@@ -14,7 +14,7 @@ export interface ClickPeriod {
 }
 
 /** Day noise of a log CTR that is nothing unusual. */
-const DAY_NOISE = 0.2;
+const dayNoise = 0.2;
 
 /**
  * Clicks that came suddenly and bought nothing: CTR at least doubles beyond counts and day noise
@@ -24,7 +24,7 @@ const DAY_NOISE = 0.2;
 export function suddenClicks(now: ClickPeriod, before: ClickPeriod): SuddenClicks | null {
   if (!(now.clicks > 0 && before.clicks > 0 && now.impressions > 0)) return null;
   const ctrRatio = now.clicks / now.impressions / (before.clicks / before.impressions);
-  const se = Math.sqrt(1 / now.clicks + 1 / before.clicks + 2 * DAY_NOISE ** 2);
+  const se = Math.sqrt(1 / now.clicks + 1 / before.clicks + 2 * dayNoise ** 2);
   const p = 2 * normalTail(Math.abs(Math.log(ctrRatio)) / se);
   const expected = now.clicks * (before.orders / before.clicks);
   const short = (expected - now.orders) / Math.sqrt(Math.max(1, expected));

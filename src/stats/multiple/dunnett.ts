@@ -11,7 +11,7 @@ export const dunnettLambda = (armSize: number, controlSize: number): number =>
   Math.sqrt(armSize / (armSize + controlSize));
 
 /** The shared control's part of the comparisons is integrated over this many sds either way. */
-const REACH = 8.5;
+const gridReach = 8.5;
 
 /**
  * P(max |T_i| > c) (or max T_i, one-sided) over comparisons with one control and one pooled variance
@@ -28,7 +28,7 @@ export function dunnettP(
   // A trapezoid is exact for smooth tails; its step follows the steepest factor (unequal sizes).
   const steepest = Math.min(1, ...lambdas.map((lambda, j) => residual[j]! / lambda));
   const step = Math.max(0.002, 0.4 * steepest);
-  const half = Math.ceil(REACH / step);
+  const half = Math.ceil(gridReach / step);
   const below = (scale: number) => {
     const limit = c * scale;
     let sum = 0;

@@ -2,10 +2,10 @@ import type { SequentialRule } from '../sequential/look.ts';
 import { tTestPower } from './tTestPower.ts';
 
 /** Day noise (sd of an arm's daily log rate) assumed where the account has none. */
-export const DEFAULT_DAY_NOISE = 0.1;
+export const defaultDayNoise = 0.1;
 
 /** The longest plan that is proposed, in days. */
-export const LONGEST_PLAN = 365;
+export const longestPlan = 365;
 
 export interface DayVarianceInput {
   /** Events per chance, e.g. CTR. */
@@ -23,7 +23,7 @@ export interface DayVarianceInput {
  * (1-p)/p (1/n_0 + 1/n_v) + 2 sigma^2 (s + (1-s)/J). More traffic shrinks the first part only.
  */
 export function dayVariance(input: DayVarianceInput): number {
-  const { rate, controlPerDay, armPerDay, dayNoise = DEFAULT_DAY_NOISE } = input;
+  const { rate, controlPerDay, armPerDay, dayNoise = defaultDayNoise } = input;
   const { adSets = 1, sharedNoise = 0 } = input;
   const noise = 2 * dayNoise * dayNoise * (sharedNoise + (1 - sharedNoise) / adSets);
   return ((1 - rate) / rate) * (1 / controlPerDay + 1 / armPerDay) + noise;
@@ -62,10 +62,10 @@ export function powerAfter(days: number, input: PlanInput): number {
  */
 export function planDays(input: PlanInput): { days: number | null; power: number } {
   const { power: target = 0.8 } = input;
-  if (!(powerAfter(LONGEST_PLAN, input) >= target)) {
-    return { days: null, power: powerAfter(LONGEST_PLAN, input) };
+  if (!(powerAfter(longestPlan, input) >= target)) {
+    return { days: null, power: powerAfter(longestPlan, input) };
   }
-  let [low, high] = [2, LONGEST_PLAN];
+  let [low, high] = [2, longestPlan];
   while (low < high) {
     const middle = (low + high) >> 1;
     if (powerAfter(middle, input) >= target) high = middle;

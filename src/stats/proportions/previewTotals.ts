@@ -4,7 +4,7 @@ import { proportionInterval } from './proportionInterval.ts';
 import { chiSquareOfProportions } from './proportionTest.ts';
 
 /** Below this many events (or misses) in an arm the chi-square gives way to mid-p. */
-const SMALL = 20;
+const smallCount = 20;
 
 export interface ArmPreview {
   readonly arm: number;
@@ -48,7 +48,7 @@ export function previewTotals(counts: readonly Counts[], alpha = 0.05): TotalsPr
     const { difference, interval } = proportionDifference(own, control, alpha);
     const fewest = Math.min(own.x, control.x, own.n - own.x, control.n - control.x);
     const whole = [own.x, own.n, control.x, control.n].every(Number.isInteger);
-    const exact = fewest < SMALL && fewest >= 0 && whole;
+    const exact = fewest < smallCount && fewest >= 0 && whole;
     return {
       ...base,
       difference,

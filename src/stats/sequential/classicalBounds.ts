@@ -1,9 +1,9 @@
 import { findRoot } from '../special/findRoot.ts';
-import { crossingChance, propagate, START } from './scoreProcess.ts';
+import { crossingChance, propagate, start } from './scoreProcess.ts';
 
 /** Chance that |z| crosses any of `bounds` at the given information fractions when nothing is true. */
 export function crossingProbability(information: readonly number[], bounds: readonly number[]) {
-  let inside = START;
+  let inside = start;
   let [previous, crossed] = [0, 0];
   information.forEach((t, look) => {
     const step = Math.sqrt(t - previous);

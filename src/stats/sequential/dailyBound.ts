@@ -1,7 +1,7 @@
-import { BOUND_CAP, type Spending, spendingBounds } from './spendingBounds.ts';
+import { boundCap, type Spending, spendingBounds } from './spendingBounds.ts';
 
 /** The first day on which a running test may be looked at. */
-export const FIRST_LOOK_DAY = 7;
+export const firstLookDay = 7;
 
 interface Schedule {
   readonly plannedDays: number;
@@ -45,16 +45,16 @@ export function dailyBound(
     schedules.set(key, schedule);
     latest = { plannedDays, alpha, name, everyDays, schedule };
   }
-  return latest.schedule[day] ?? BOUND_CAP;
+  return latest.schedule[day] ?? boundCap;
 }
 
 function scheduleOf(plannedDays: number, alpha: number, spending: Spending, everyDays: number) {
   const looks: number[] = [];
-  for (let d = FIRST_LOOK_DAY; d < plannedDays; d += everyDays) looks.push(d);
+  for (let d = firstLookDay; d < plannedDays; d += everyDays) looks.push(d);
   looks.push(plannedDays);
   const fractions = looks.map((d) => d / plannedDays);
   const bounds = spendingBounds(fractions, alpha, spending);
-  const schedule = new Float64Array(plannedDays + 1).fill(BOUND_CAP);
+  const schedule = new Float64Array(plannedDays + 1).fill(boundCap);
   looks.forEach((d, i) => {
     schedule[d] = bounds[i]!;
   });
@@ -74,11 +74,11 @@ export function endBound(
   spending: Spending = 'obrienFleming',
 ): number {
   if (days >= plannedDays) return dailyBound(plannedDays, plannedDays, alpha, spending);
-  if (days < FIRST_LOOK_DAY) return BOUND_CAP;
+  if (days < firstLookDay) return boundCap;
   const key = `${days} ${plannedDays} ${alpha} ${JSON.stringify(spending)}`;
   let bound = ends.get(key);
   if (bound === undefined) {
-    const looks = Array.from({ length: days - FIRST_LOOK_DAY + 1 }, (_, i) => FIRST_LOOK_DAY + i);
+    const looks = Array.from({ length: days - firstLookDay + 1 }, (_, i) => firstLookDay + i);
     const information = looks.map((d) => d / plannedDays);
     const spendTimes = information.map((t, i) => (i === looks.length - 1 ? 1 : t));
     bound = spendingBounds(information, alpha, spending, spendTimes).at(-1)!;

@@ -2,7 +2,7 @@ import type { ArmComparison } from '../daily/comparison.ts';
 import { zOfTwoSidedP } from '../special/normal.ts';
 import { tCritical, tTwoSided } from '../special/studentT.ts';
 import { chanceToDecide } from './conditionalPower.ts';
-import { dailyBound, endBound, FIRST_LOOK_DAY } from './dailyBound.ts';
+import { dailyBound, endBound, firstLookDay } from './dailyBound.ts';
 import type { Spending } from './spendingBounds.ts';
 import { tMixtureP, tMixtureRadius } from './tMixture.ts';
 
@@ -57,7 +57,7 @@ export function lookAt(arm: ArmComparison, plan: LookPlan): Look {
   const anytimeP = known ? tMixtureP(arm.t, arm.days, mixtureDf) : null;
   if (plan.rule === 'tMixture' || plan.plannedDays === undefined) {
     const bound =
-      known && arm.days >= FIRST_LOOK_DAY
+      known && arm.days >= firstLookDay
         ? tMixtureRadius(arm.days, alpha, mixtureDf)
         : Number.POSITIVE_INFINITY;
     return {
@@ -74,7 +74,7 @@ export function lookAt(arm: ArmComparison, plan: LookPlan): Look {
     };
   }
   const spending: Spending = plan.rule === 'hwangShihDecani' ? { hwangShihDecani: -4 } : plan.rule;
-  const planned = Math.max(FIRST_LOOK_DAY, Math.round(plan.plannedDays));
+  const planned = Math.max(firstLookDay, Math.round(plan.plannedDays));
   const every = plan.everyDays ?? 1;
   const bound =
     plan.ended && every === 1
@@ -82,7 +82,7 @@ export function lookAt(arm: ArmComparison, plan: LookPlan): Look {
       : dailyBound(arm.days, planned, alpha, spending, every);
   const fraction = arm.days / planned;
   const z = known ? zOfTwoSidedP(arm.p) : 0;
-  const looked = known && arm.days >= FIRST_LOOK_DAY;
+  const looked = known && arm.days >= firstLookDay;
   const tBound = looked ? tCritical(tTwoSided(bound, Number.POSITIVE_INFINITY), arm.df) : Infinity;
   const last = dailyBound(planned, planned, alpha, spending, every);
   return {

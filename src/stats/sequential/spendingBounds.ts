@@ -1,12 +1,12 @@
 import { findRoot } from '../special/findRoot.ts';
 import { normalQuantile, normalTail } from '../special/normal.ts';
-import { crossingChance, propagate, START } from './scoreProcess.ts';
+import { crossingChance, propagate, start } from './scoreProcess.ts';
 
 /** How alpha is spent over information time; Hwang-Shih-DeCani takes its gamma (< 0 spends late). */
 export type Spending = 'obrienFleming' | 'pocock' | { readonly hwangShihDecani: number };
 
 /** Bounds are capped here: the spend beyond is below 1e-15. */
-export const BOUND_CAP = 8;
+export const boundCap = 8;
 
 /** Alpha spent per side by information fraction t (0 < t <= 1), of `alpha` two-sided in all. */
 export function alphaSpent(spending: Spending, alpha: number, t: number): number {
@@ -36,7 +36,7 @@ export function spendingBounds(
 ): Float64Array {
   const bounds = new Float64Array(information.length);
   // The density of the score S(t) = z sqrt(t) of paths still inside, on the half line by symmetry.
-  let inside = START;
+  let inside = start;
   let [previous, spent] = [0, 0];
   for (let look = 0; look < information.length; look++) {
     const t = information[look]!;
@@ -45,11 +45,11 @@ export function spendingBounds(
     const crossing = (score: number) => crossingChance(inside, score, step);
     const root = Math.sqrt(t);
     const bound =
-      target < 1e-15 || crossing(BOUND_CAP * root) > target
-        ? BOUND_CAP
-        : findRoot((z) => Math.log(crossing(z * root) / target), 0, BOUND_CAP, 1e-10);
+      target < 1e-15 || crossing(boundCap * root) > target
+        ? boundCap
+        : findRoot((z) => Math.log(crossing(z * root) / target), 0, boundCap, 1e-10);
     bounds[look] = bound;
-    spent += bound === BOUND_CAP ? 0 : target;
+    spent += bound === boundCap ? 0 : target;
     if (look === information.length - 1) break;
     const next = Math.sqrt(information[look + 1]! - t);
     inside = propagate(inside, step, bound * root, Math.min(step, next));

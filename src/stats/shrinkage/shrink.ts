@@ -7,22 +7,22 @@ export interface EffectPrior {
 }
 
 /** Used until the workspace has enough past tests of its own: N(0, 10 %). */
-export const WEAK_PRIOR: EffectPrior = { mean: 0, sd: 0.1 };
+export const weakPrior: EffectPrior = { mean: 0, sd: 0.1 };
 
 /** Fewer past tests than this leave the weak prior in place. */
-export const MIN_TESTS_FOR_PRIOR = 8;
+export const leastTestsForPrior = 8;
 
 /** The learnt spread of effects is never taken to be below 1 %. */
-const MIN_SD = 0.01;
+const leastSd = 0.01;
 
 /** Prior of effects from a workspace's past tests (Paule-Mandel); the weak one below eight tests. */
 export function learnEffectPrior(
   past: readonly Estimate[],
   method: TauMethod = 'pauleMandel',
 ): EffectPrior {
-  if (past.length < MIN_TESTS_FOR_PRIOR) return WEAK_PRIOR;
+  if (past.length < leastTestsForPrior) return weakPrior;
   const { mean, tauSquared } = metaAnalysis(past, method);
-  return { mean, sd: Math.max(MIN_SD, Math.sqrt(tauSquared)) };
+  return { mean, sd: Math.max(leastSd, Math.sqrt(tauSquared)) };
 }
 
 /**

@@ -1,13 +1,13 @@
 import { normalCdf, normalDensity } from './normal.ts';
 
-const STEP = 1 / 16;
-const REACH = 9;
-const size = (2 * REACH) / STEP + 1;
+const gridStep = 1 / 16;
+const gridReach = 9;
+const size = (2 * gridReach) / gridStep + 1;
 const values = new Float64Array(size);
 const densities = new Float64Array(size);
 for (let i = 0; i < size; i++) {
-  values[i] = normalCdf(i * STEP - REACH);
-  densities[i] = normalDensity(i * STEP - REACH);
+  values[i] = normalCdf(i * gridStep - gridReach);
+  densities[i] = normalDensity(i * gridStep - gridReach);
 }
 
 /**
@@ -15,10 +15,10 @@ for (let i = 0; i < size; i++) {
  * derivatives are Hermite polynomials. For quadrature only; tails need `normalTail`.
  */
 export function quickNormalCdf(z: number): number {
-  if (z >= REACH) return 1;
-  if (!(z > -REACH)) return 0;
-  const i = Math.round((z + REACH) / STEP);
-  const x = i * STEP - REACH;
+  if (z >= gridReach) return 1;
+  if (!(z > -gridReach)) return 0;
+  const i = Math.round((z + gridReach) / gridStep);
+  const x = i * gridStep - gridReach;
   const h = z - x;
   const x2 = x * x;
   // h - x h^2/2 + (x^2-1) h^3/6 - (x^3-3x) h^4/24 + (x^4-6x^2+3) h^5/120 - (x^5-10x^3+15x) h^6/720

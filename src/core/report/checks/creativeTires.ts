@@ -1,4 +1,4 @@
-import { MOST_PLANS, tiringCreatives } from '../../diagnoses/tiringCreatives.ts';
+import { mostPlans, tiringCreatives } from '../../diagnoses/tiringCreatives.ts';
 import { planSums } from '../sums.ts';
 import { about, type Check, maxListed } from './check.ts';
 
@@ -15,7 +15,7 @@ export const creativeTires: Check = (ctx, account) => {
     }))
     .filter(({ clicks }) => clicks > 0)
     .sort((a, b) => b.clicks - a.clicks)
-    .slice(0, MOST_PLANS)
+    .slice(0, mostPlans)
     .map(({ no }) => no);
   const nameOf = new Map(account.plans.map((plan) => [plan.id, plan.name]));
   return tiringCreatives(ctx, account.day, busiest)
