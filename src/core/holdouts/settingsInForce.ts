@@ -1,5 +1,5 @@
 import type { HoldoutSide } from '../../model/holdout.ts';
-import type { PoolToSolve } from '../recommendations/readPools.ts';
+import type { PoolToSolve } from '../recommendations/PoolToSolve.ts';
 
 export interface InForce {
   planId: string;

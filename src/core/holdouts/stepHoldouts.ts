@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { PoolToSolve } from '../recommendations/readPools.ts';
+import type { PoolToSolve } from '../recommendations/PoolToSolve.ts';
 import { estimateHoldout } from './estimateHoldout.ts';
 import { keepHoldout, openHoldouts } from './storedHoldouts.ts';
 import { swapSides } from './swapSides.ts';

@@ -2,7 +2,7 @@ import type { Holdout, HoldoutSide } from '../../model/holdout.ts';
 import type { Context } from '../context.ts';
 import { nowText } from '../context.ts';
 import { addDays } from '../days.ts';
-import type { PoolToSolve } from '../recommendations/readPools.ts';
+import type { PoolToSolve } from '../recommendations/PoolToSolve.ts';
 import { settingsInForce } from './settingsInForce.ts';
 import { periodOf, rolesIn } from './sides.ts';
 import { keepHoldout, openHoldouts } from './storedHoldouts.ts';

@@ -3,7 +3,7 @@ import type { Recommendation } from '../../model/recommendation.ts';
 import type { Context } from '../context.ts';
 import { nowText } from '../context.ts';
 import { insertRecommendation } from '../recommendations/insertRecommendation.ts';
-import type { PoolToSolve } from '../recommendations/readPools.ts';
+import type { PoolToSolve } from '../recommendations/PoolToSolve.ts';
 import { undecided } from '../recommendations/undecided.ts';
 import { movedTargets } from './movedTargets.ts';
 import { type InForce, settingsInForce } from './settingsInForce.ts';

@@ -1,4 +1,4 @@
-import type { PoolToSolve } from './readPools.ts';
+import type { PoolToSolve } from './PoolToSolve.ts';
 
 const presentTotal = ({ input }: PoolToSolve): number =>
   input.totalMicros ??

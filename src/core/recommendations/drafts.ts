@@ -11,8 +11,8 @@ import type { ExpectedEffect, Recommendation } from '../../model/recommendation.
 import type { Context } from '../context.ts';
 import { nowText } from '../context.ts';
 import { bidShift } from './bidShift.ts';
+import type { PoolToSolve } from './PoolToSolve.ts';
 import type { PlanRow } from './planRows.ts';
-import type { PoolToSolve } from './readPools.ts';
 import { totalMove } from './totalMove.ts';
 import { undecided } from './undecided.ts';
 

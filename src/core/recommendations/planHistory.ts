@@ -23,7 +23,7 @@ export interface PlanHistory {
   /** First day with a row, by plan; null = none. */
   firstDay: (string | null)[];
   /** Newest settings found in rows, with their day. */
-  newest: { bid: [string, number] | null; budget: [string, number] | null }[];
+  newest: { bid: [string, number] | null; budgetMicros: [string, number] | null }[];
 }
 
 /** One pool's history while it is being read. */
@@ -112,7 +112,7 @@ export const planHistories = (
       open: null,
       days: [],
       firstDay: plans.map(() => null),
-      newest: plans.map(() => ({ bid: null, budget: null })),
+      newest: plans.map(() => ({ bid: null, budgetMicros: null })),
     }),
   );
   const closed = closedDays(ctx, from, to);
@@ -155,7 +155,7 @@ export const planHistories = (
         }
         if (budget !== null) {
           open.budgetMicros[at] = budget;
-          newest[at]!.budget = [day, budget];
+          newest[at]!.budgetMicros = [day, budget];
         }
       },
     );

@@ -12,7 +12,8 @@ import { forecastCreatives } from './forecastCreatives.ts';
 import { insertRecommendation } from './insertRecommendation.ts';
 import { judgeOutcomes } from './judgeOutcomes.ts';
 import { expire, markApplied } from './lifeCycle.ts';
-import { type PoolToSolve, readPools } from './readPools.ts';
+import type { PoolToSolve } from './PoolToSolve.ts';
+import { readPools } from './readPools.ts';
 import { recommendationNoun } from './recommendationNoun.ts';
 import { withoutDecided } from './withoutDecided.ts';
 

@@ -1,6 +1,6 @@
 import type { PoolProposal } from '../../allocate/PoolProposal.ts';
 import type { MoveReasonCode } from '../../model/reportMoney.ts';
-import type { PoolToSolve } from './readPools.ts';
+import type { PoolToSolve } from './PoolToSolve.ts';
 
 /** A pool's own amount, from and to, as its period counts it. */
 export interface TotalMove {

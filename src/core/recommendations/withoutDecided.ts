@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { PoolToSolve } from './readPools.ts';
+import type { PoolToSolve } from './PoolToSolve.ts';
 
 /**
  * Changes a day that are still free: those of this day that were approved already count, so that a report

@@ -1,9 +1,9 @@
 import { findRoot } from '../special/findRoot.ts';
-import { crossingChance, propagate, start } from './scoreProcess.ts';
+import { atZero, crossingChance, propagate } from './scoreProcess.ts';
 
 /** Chance that |z| crosses any of `bounds` at the given information fractions when nothing is true. */
 export function crossingProbability(information: readonly number[], bounds: readonly number[]) {
-  let inside = start;
+  let inside = atZero;
   let [previous, crossed] = [0, 0];
   information.forEach((t, look) => {
     const step = Math.sqrt(t - previous);

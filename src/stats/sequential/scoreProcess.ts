@@ -11,7 +11,7 @@ export interface Inside {
 }
 
 /** All paths start at zero. */
-export const start: Inside = { nodes: new Float64Array([0]), mass: new Float64Array([1]) };
+export const atZero: Inside = { nodes: new Float64Array([0]), mass: new Float64Array([1]) };
 
 /** Chance to end above `limit` on one given side after an increment with sd `step`. */
 export function crossingChance({ nodes, mass }: Inside, limit: number, step: number): number {

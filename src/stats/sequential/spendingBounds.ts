@@ -1,6 +1,6 @@
 import { findRoot } from '../special/findRoot.ts';
 import { normalQuantile, normalTail } from '../special/normal.ts';
-import { crossingChance, propagate, start } from './scoreProcess.ts';
+import { atZero, crossingChance, propagate } from './scoreProcess.ts';
 
 /** How alpha is spent over information time; Hwang-Shih-DeCani takes its gamma (< 0 spends late). */
 export type Spending = 'obrienFleming' | 'pocock' | { readonly hwangShihDecani: number };
@@ -36,7 +36,7 @@ export function spendingBounds(
 ): Float64Array {
   const bounds = new Float64Array(information.length);
   // The density of the score S(t) = z sqrt(t) of paths still inside, on the half line by symmetry.
-  let inside = start;
+  let inside = atZero;
   let [previous, spent] = [0, 0];
   for (let look = 0; look < information.length; look++) {
     const t = information[look]!;
