@@ -1,13 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { projectFolder } from '../src/platform/node/projectFolder.ts';
 import { fuzzFormats } from './fuzz/fuzzFormats.ts';
 import { shapes } from './fuzz/shapes.ts';
 
-/** `npx tsx scripts/fuzz.ts [inputs] [seed]`: reads mutated reports; ends with 1 on any failure. */
+/** `npm run fuzz [-- inputs seed]`: reads mutated reports; ends with 1 on any failure. */
 const inputs = Number(process.argv[2] ?? 1_000_000);
 const seed = Number(process.argv[3] ?? 1);
 
-const folder = resolve(import.meta.dirname, '../../shared/data/report-shapes');
+const folder = resolve(projectFolder, '../shared/data/report-shapes');
 const outside = existsSync(folder)
   ? readdirSync(folder).map((name) => new Uint8Array(readFileSync(resolve(folder, name))))
   : [];

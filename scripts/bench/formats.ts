@@ -6,6 +6,7 @@ import { createReportReader } from '../../src/formats/createReportReader.ts';
 import { encodeGb18030 } from '../../src/formats/sheets/gb18030.ts';
 import { writeWorkbook } from '../../src/formats/xlsx/writeWorkbook.ts';
 import { randomOf } from '../fuzz/mutate.ts';
+import { runArgs } from '../run/runArgs.ts';
 
 const rounds = 3;
 const barRatio = 0.4;
@@ -157,8 +158,7 @@ type Once = { rows: number; megabytes: number; seconds: number; cpu: number };
 
 /** One reading in a process of its own, so that neither warms or fills the other's memory. */
 const once = (way: Way, path: string, encoding: string): Once => {
-  const script = join(import.meta.dirname, 'formats/readOnce.ts');
-  const args = ['--import', 'tsx', script, way, path, encoding];
+  const args = runArgs('scripts/bench/formats/readOnce.ts', way, path, encoding);
   return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as Once;
 };
 

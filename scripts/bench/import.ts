@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runArgs } from '../run/runArgs.ts';
 import { csvLines } from './import/creativeDays.ts';
 import type { Measured } from './import/measured.ts';
 
@@ -26,17 +27,9 @@ export const benchImport = async (): Promise<void> => {
   try {
     const file = join(folder, 'report.csv');
     writeCsv(file);
-    const script = join(import.meta.dirname, 'import/measured.ts');
+    const script = 'scripts/bench/import/measured.ts';
     const run = (way: string): Measured => {
-      const args = [
-        '--import',
-        'tsx',
-        script,
-        way,
-        join(folder, `${way}.sqlite`),
-        file,
-        `${count}`,
-      ];
+      const args = runArgs(script, way, join(folder, `${way}.sqlite`), file, `${count}`);
       return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as Measured;
     };
     const bare = run('bare');

@@ -13,6 +13,7 @@ import { listVerdicts } from '../../src/core/verdicts/verdicts.ts';
 import { createWorkspace } from '../../src/core/workspace.ts';
 import type { PeriodTotalInput } from '../../src/model/periodTotal.ts';
 import { openFileSql } from '../../src/platform/node/fileSql.ts';
+import { projectFolder } from '../../src/platform/node/projectFolder.ts';
 import { openDatabase } from '../../src/platform/openDatabase.ts';
 import { random } from '../../src/platform/random.ts';
 import { seededRandom } from '../simulate/random.ts';
@@ -85,7 +86,7 @@ function dailyTests(number: number): Context {
 
 /** The Upworthy tests as period totals of counted viewers; null where the file is absent. */
 function upworthy(): Context | null {
-  const path = resolve(import.meta.dirname, '../../../shared/data/upworthy-ab-tests.csv');
+  const path = resolve(projectFolder, '../shared/data/upworthy-ab-tests.csv');
   if (!existsSync(path)) return null;
   const { ctx, planId } = newShop();
   const rows: PeriodTotalInput[] = [];

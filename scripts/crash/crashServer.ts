@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { runArgs } from '../run/runArgs.ts';
 
-const root = join(import.meta.dirname, '../..');
 export const adminToken = 'crash-admin-token-0123456789';
 
 /** A port that nobody listens on just now. */
@@ -18,13 +17,14 @@ export interface CrashServer {
   url: string;
   /** kill -9; resolves once the process is gone. */
   kill(): Promise<void>;
+  /** SIGTERM; resolves with the exit code once the process is gone, null where a signal ended it. */
+  stop(): Promise<number | null>;
 }
 
 /** The real server over a folder, in a process of its own that can be killed. */
 export const startServer = async (folder: string): Promise<CrashServer> => {
   const port = await freePort();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/node.ts'], {
-    cwd: root,
+  const child = spawn(process.execPath, runArgs('src/node.ts'), {
     env: {
       ...process.env,
       PORT: String(port),
@@ -33,7 +33,7 @@ export const startServer = async (folder: string): Promise<CrashServer> => {
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
   await new Promise<void>((resolve, reject) => {
     child.once('exit', () => reject(new Error('the server ended before it served')));
     child.stdout.on('data', (text: Buffer) => {
@@ -45,6 +45,10 @@ export const startServer = async (folder: string): Promise<CrashServer> => {
     async kill() {
       child.kill('SIGKILL');
       await gone;
+    },
+    stop() {
+      child.kill('SIGTERM');
+      return gone;
     },
   };
 };

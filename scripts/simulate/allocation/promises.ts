@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { backtest } from '../../../src/allocate/backtest.ts';
+import { projectFolder } from '../../../src/platform/node/projectFolder.ts';
 import { coverage } from './coverage.ts';
 import { displayAccount } from './displayAccount.ts';
 import { expectedDay } from './expectedDay.ts';
@@ -89,10 +90,7 @@ export const printPromises = (seeds: number, from: number): boolean => {
       `called on ${(100 * rate).toFixed(1)} % of ${judged} (at most 10 %)`,
       rate <= 0.1,
     );
-  const file = resolve(
-    import.meta.dirname,
-    '../../../../shared/data/online-advertising-apr-may.csv',
-  );
+  const file = resolve(projectFolder, '../shared/data/online-advertising-apr-may.csv');
   if (existsSync(file)) {
     const { days, spendInside, clicksInside, spendError } = backtest(
       displayAccount(readFileSync(file)),

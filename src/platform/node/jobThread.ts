@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
 /** The one thread in which jobs and commits run, so that they never hold up a short request. */
@@ -13,8 +13,11 @@ export interface JobThread {
 export type ToJobThread = { wake: string } | { forget: string; ticket: number } | { stop: true };
 export type FromJobThread = { forgotten: number };
 
+/** Beside this code, as source and as built. */
+const workerFile = join(import.meta.dirname, `jobWorker${extname(import.meta.filename)}`);
+
 export const startJobThread = (): JobThread => {
-  const worker = new Worker(join(import.meta.dirname, 'jobWorker.ts'));
+  const worker = new Worker(workerFile);
   const waiting = new Map<number, () => void>();
   let ticket = 0;
   worker.on('message', ({ forgotten }: FromJobThread) => waiting.get(forgotten)?.());

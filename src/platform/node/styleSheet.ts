@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { projectFolder } from './projectFolder.ts';
 
-const path = join(import.meta.dirname, '../../../assets/winnow.css');
+const path = join(projectFolder, 'assets/winnow.css');
 
 /** The pages' one static file; on Cloudflare it is served as an asset, before the Worker. */
 export const styleSheet = (): (() => Response) => {

@@ -1,0 +1,23 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { builtEntry } from './run/built.ts';
+
+/**
+ * `node scripts/run.ts ENTRY [args]`: runs a TypeScript entry as plain JavaScript. It is bundled first, where a
+ * source has changed, by a process that ends before the program starts: neither compiler nor source take its memory.
+ */
+const [entry = '', ...args] = process.argv.slice(2);
+const build = () => {
+  const builder = join(import.meta.dirname, 'run/build.ts');
+  execFileSync(process.execPath, [builder, entry], { stdio: 'inherit' });
+  return builtEntry(entry);
+};
+const file = builtEntry(entry) ?? build() ?? build();
+if (file === null) throw new Error(`the sources of ${entry} change while they are built`);
+const argv = ['--enable-source-maps', file, ...args];
+
+// This process becomes the program: the same id, the same signals, the same end.
+if (process.execve) process.execve(process.execPath, [process.execPath, ...argv], process.env);
+// Windows knows no such call. Ctrl+C reaches both processes there; the program decides what it means.
+process.on('SIGINT', () => undefined);
+spawn(process.execPath, argv, { stdio: 'inherit' }).on('exit', (code) => process.exit(code ?? 1));
