@@ -65,6 +65,7 @@ export const labels = [
   'tests',
   'noTests',
   'numbers',
+  'worthALook',
   'dataQuality',
   'dataClean',
   'holds',
@@ -77,6 +78,7 @@ export const labels = [
   'why',
   'metric',
   'day',
+  'product',
   'products',
   'noProduct',
   'movers',
@@ -157,7 +159,7 @@ export interface Sentences {
   holdReasons: Record<HoldReasonCode, string>;
   bindings: Record<BindingCode, string>;
   /** One-line summary at the top. */
-  lead: (counts: { changes: number; decided: number; problems: number }) => string;
+  lead: (counts: { changes: number; decided: number; looks: number; problems: number }) => string;
   missed: Sentence;
   ctrHeadline: Sentence;
   ctrMethod: string;

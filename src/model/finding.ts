@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the data themselves have wrong. Closed: every code has a sentence in every locale. */
+/** What the data have wrong, or what of the account is worth a look. Closed: every code has a sentence in every locale. */
 export const findingCodes = [
   'dayMissing',
   'dayPartial',
@@ -19,6 +19,10 @@ export const findingCodes = [
   'basesDiffer',
   'marginUnknown',
   'creativeTires',
+  'promiseNotKept',
+  'pictureHoldsBack',
+  'bothLow',
+  'suspiciousClicks',
   'stageOverdue',
   'stageGoalReached',
   'checkFailed',
@@ -37,6 +41,10 @@ export const findingActions = [
   'exportByDay',
   'readSeparately',
   'refreshCreative',
+  'checkPageAndMatching',
+  'testPicture',
+  'reviewPlan',
+  'checkTraffic',
   'setStage',
   'reportBug',
 ] as const;

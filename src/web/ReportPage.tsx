@@ -6,7 +6,7 @@ import { Document } from './Document.tsx';
 import { Changes } from './sections/Changes.tsx';
 import { Channels } from './sections/Channels.tsx';
 import { CtrChange } from './sections/CtrChange.tsx';
-import { Findings } from './sections/Findings.tsx';
+import { AccountFindings, DataFindings } from './sections/Findings.tsx';
 import { Guardrails } from './sections/Guardrails.tsx';
 import { Holdouts } from './sections/Holdouts.tsx';
 import { Holds } from './sections/Holds.tsx';
@@ -72,12 +72,13 @@ export const ReportPage = ({ reader, report }: { reader: Reader; report: Report 
       <Outcomes reader={reader} report={report} />
       <Holdouts reader={reader} report={report} />
       <Tests reader={reader} report={report} />
+      <AccountFindings reader={reader} report={report} />
       <Numbers reader={reader} report={report} />
       <CtrChange reader={reader} report={report} />
       <Movers reader={reader} report={report} />
       <Products reader={reader} report={report} />
       <Holds reader={reader} report={report} />
-      <Findings reader={reader} report={report} />
+      <DataFindings reader={reader} report={report} />
       <Channels reader={reader} report={report} />
       <Guardrails reader={reader} report={report} />
     </main>

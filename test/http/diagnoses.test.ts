@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Diagnoses } from '../../src/model/diagnosis.ts';
+import type { Report } from '../../src/model/report.ts';
+import { builtReport } from '../report/reportShop.ts';
 import { newWorkspace, type TestWorkspace } from '../support/workspace.ts';
 
 interface Made {
@@ -72,6 +74,38 @@ test('the odd plans are named with what to do, the usual ones and those without 
   const clicked = body.data.find(({ name }) => name === 'clicked')!;
   expect(clicked.evidence['ctrRatio']).toBeCloseTo(4, 6);
   expect(clicked.evidence['missingOrders']).toBeGreaterThan(100);
+});
+
+test('the report of the day says the same, but for low in both, which a feed beside searches always is', async () => {
+  await builtReport(shop, dayOf(dayCount - 1));
+  const report = (await shop.get<Report>('/v1/reports/latest')).body;
+  const diagnoses = (await shop.get<Diagnoses>('/v1/diagnoses')).body.data;
+  for (const code of ['promiseNotKept', 'pictureHoldsBack', 'suspiciousClicks'] as const) {
+    const { planId, evidence, action } = diagnoses.find((one) => one.code === code)!;
+    const found = report.findings.filter((one) => one.code === code);
+    expect(found.map((one) => [one.entityId, one.action])).toEqual([[planId, action]]);
+    // A stored report keeps seven digits.
+    for (const [name, value] of Object.entries(evidence))
+      expect(found[0]!.evidence[name]).toBe(Number(value.toPrecision(7)));
+  }
+  expect(report.findings.map(({ code }) => code)).not.toContain('bothLow');
+  for (const [lang, sentence] of [
+    ['en', /promising draws clicks \(CTR 4.00%, .* but few buy \(CVR 2.00%/],
+    ['zh-CN', /promising：点击率高（4.00%，.*但转化率低（2.00%/],
+  ] as const)
+    expect(
+      (await shop.get<string>(`/v1/reports/latest?lang=${lang}`, { accept: 'text/plain' })).body,
+    ).toMatch(sentence);
+});
+
+test('plans of another purpose are no peers', async () => {
+  const named = async () =>
+    (await shop.get<Diagnoses>('/v1/diagnoses')).body.data.map(({ name }) => name);
+  expect(await named()).toContain('promising');
+  const list = await shop.get<{ data: { id: string; name: string }[] }>('/v1/plans');
+  const { id } = list.body.data.find(({ name }) => name === 'promising')!;
+  expect((await shop.patch(`/v1/plans/${id}`, { purpose: 'brand' })).status).toBe(200);
+  expect(await named()).not.toContain('promising');
 });
 
 test('as of an earlier day the flood of clicks is not known yet', async () => {

@@ -36,6 +36,9 @@ export interface AccountPlan {
   productId: string | null;
   margin: number | null;
   returnRate: number | null;
+  purpose: string | null;
+  /** Of its product. */
+  priceMicros: number | null;
   budgetKnown: boolean;
   /** Largest relative difference between grains on the report's day. */
   gap: number | null;
@@ -90,8 +93,9 @@ const readChannels = (ctx: Context, days: readonly string[]): AccountChannel[] =
   });
 };
 
-const planRows = `SELECT e.no, p.id, p.name, p.status, p.channelId, p.productId,
+const planRows = `SELECT e.no, p.id, p.name, p.status, p.purpose, p.channelId, p.productId,
     coalesce(p.margin, d.margin) AS margin, coalesce(p.returnRate, d.returnRate) AS returnRate,
+    d.priceMicros,
     coalesce(p.dailyBudgetMicros, p.totalBudgetMicros) IS NOT NULL AS budgetKnown
   FROM entity e JOIN plan p ON p.id = e.id LEFT JOIN product d ON d.id = p.productId
   WHERE e.kind = 'plan' ORDER BY e.no`;

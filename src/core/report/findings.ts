@@ -15,6 +15,7 @@ import {
 } from './checks/oddRows.ts';
 import { openDays } from './checks/openDays.ts';
 import { periodTotalsOnly } from './checks/periodTotalsOnly.ts';
+import { planOddities } from './checks/planOddities.ts';
 import { planStopped } from './checks/planStopped.ts';
 import { presaleDays } from './checks/presaleDays.ts';
 import { basesDiffer, severalCurrencies } from './checks/separateSums.ts';
@@ -40,6 +41,7 @@ export const checks: Readonly<Record<string, Check>> = {
   severalCurrencies,
   basesDiffer,
   creativeTires,
+  planOddities,
 };
 const rank = { critical: 0, warning: 1, info: 2 };
 

@@ -38,10 +38,11 @@ export const en: Sentences = {
   reconciledWords,
   holdReasons,
   bindings,
-  lead: ({ changes, decided: tests, problems }) =>
+  lead: ({ changes, decided: tests, looks, problems }) =>
     `${[
       some(changes, 'change to make', 'changes to make', 'Nothing to change'),
       some(tests, 'test has an answer', 'tests have an answer', 'no test has an answer yet'),
+      ...(looks === 0 ? [] : [some(looks, 'thing worth a look', 'things worth a look', '')]),
       some(problems, 'data problem', 'data problems', 'the data look sound'),
     ].join(', ')}.`,
   missed: ({ number, text, fmt, currency }) =>
@@ -72,10 +73,10 @@ export const en: Sentences = {
   poolDial: ({ number, text, fmt, currency }) =>
     `CTR dial ${number('theta')}: CTR from ${fmt.percent(number('presentCtr'))} to ${fmt.percent(number('predictedCtr'))}, at a price of ${effectText(fmt, text('objective'), number('dialPrice'), currency)} a day.`,
   poolNext: ({ number, fmt, currency }) =>
-    `The next 10 % of the total would return ${fmt.ratio(number('nextReturn'))} per coin (80 % between ${fmt.ratio(number('nextLow'))} and ${fmt.ratio(number('nextHigh'))}); ${fmt.ratio(number('floor'))} is the least asked${
+    `The next 10 % of the total would return ${fmt.ratio(number('nextReturn'))} per unit of spend (80 % between ${fmt.ratio(number('nextLow'))} and ${fmt.ratio(number('nextHigh'))}); ${fmt.ratio(number('floor'))} is the least asked${
       number('atFloor') === null
         ? ''
-        : `, which the last coin returns at a total of ${fmt.money(number('atFloor'), currency)}`
+        : `, which the last unit of spend returns at a total of ${fmt.money(number('atFloor'), currency)}`
     }.`,
   poolPace: ({ number, fmt }) =>
     `Spent ${fmt.percent(number('ratio'), 0)} of what was due by now (${fmt.percent(number('low'), 0)} to ${fmt.percent(number('high'), 0)} is on pace).`,

@@ -11,7 +11,7 @@ export const changeKinds: Sentences['changeKinds'] = {
   pausePlan: 'Plan',
 };
 
-/** What a coin spent here brings back, what the pool asks of the last one, and what that rests on. */
+/** What a unit of spend returns here, what the pool asks of the last one, and what that rests on. */
 const returns = ({ number, fmt }: Reading) => {
   const own = number('expectedReturn') ?? number('observedReturn');
   const [last, asked] = [number('marginalReturn'), number('hurdle') ?? number('poolReturn')];
@@ -27,29 +27,29 @@ const returns = ({ number, fmt }: Reading) => {
 
 const evidenceOf = ({ number, fmt }: Reading) =>
   `${fmt.number(number('orders'))} orders from ${fmt.number(number('settledClicks'))} clicks`;
-/** What a coin brings back in one part of a plan and in all of it. */
+/** What a unit of spend returns in one part of a plan and in all of it. */
 const besideItsPlan = (reading: Reading, how: 'more' | 'less') => {
   const { number, fmt } = reading;
-  return `A coin brings back ${fmt.ratio(number('expectedReturn'))} here and ${fmt.ratio(number('planReturn'))} in the whole plan: bid ${how} (${evidenceOf(reading)}).`;
+  return `A unit of spend returns ${fmt.ratio(number('expectedReturn'))} here and ${fmt.ratio(number('planReturn'))} in the whole plan: bid ${how} (${evidenceOf(reading)}).`;
 };
-/** What a coin brings back in one part of a plan, and what the pool asks. */
+/** What a unit of spend returns in one part of a plan, and what the pool asks. */
 const besideThePool = (reading: Reading, of: 'expectedReturn' | 'marginalReturn') => {
   const { number, fmt } = reading;
-  return `${of === 'expectedReturn' ? 'A coin' : 'The last coin'} brings back ${fmt.ratio(number(of))} here; the pool asks ${fmt.ratio(number('hurdle'))} (${evidenceOf(reading)}).`;
+  return `${of === 'expectedReturn' ? 'A unit' : 'The last unit'} of spend returns ${fmt.ratio(number(of))} here; the pool asks ${fmt.ratio(number('hurdle'))} (${evidenceOf(reading)}).`;
 };
 
 export const moveReasons: Sentences['moveReasons'] = {
   returnAboveHurdle: (reading) => {
     const { own, asked, orders, days } = returns(reading);
     return own === null
-      ? 'Brings back more than the pool’s other plans.'
-      : `A coin brings back ${own} here; the pool asks ${asked} of the last (${orders} orders in ${days} days).`;
+      ? 'Returns more than the pool’s other plans.'
+      : `A unit of spend returns ${own} here; the pool asks ${asked} of the last one (${orders} orders in ${days} days).`;
   },
   returnBelowHurdle: (reading) => {
     const { own, last, asked, orders, days } = returns(reading);
     return own === null
-      ? 'Brings back less than the pool’s other plans.'
-      : `The last coin brings back ${last ?? own} here; the pool asks ${asked} (${orders} orders in ${days} days).`;
+      ? 'Returns less than the pool’s other plans.'
+      : `The last unit of spend returns ${last ?? own} here; the pool asks ${asked} (${orders} orders in ${days} days).`;
   },
   idleBudget: ({ number, fmt }) =>
     `Spends only ${fmt.percent(number('utilisation'), 0)} of its budget; the idle part works elsewhere.`,
@@ -65,8 +65,9 @@ export const moveReasons: Sentences['moveReasons'] = {
     `Its ROAS is below its floor of ${fmt.ratio(number('floor'))} with a probability of ${fmt.percent(number('probability'), 0)}.`,
   dead: () => 'Less than a click a day for two weeks.',
   nextTenPercent: ({ number, fmt }) =>
-    `The next 10 % would return ${fmt.ratio(number('returnOnIt'))} per coin, and ${fmt.ratio(number('floor'))} is enough.`,
-  pastFloor: ({ number, fmt }) => `The last coin returns less than ${fmt.ratio(number('floor'))}.`,
+    `The next 10 % would return ${fmt.ratio(number('returnOnIt'))} per unit of spend, and ${fmt.ratio(number('floor'))} is enough.`,
+  pastFloor: ({ number, fmt }) =>
+    `The last unit of spend returns less than ${fmt.ratio(number('floor'))}.`,
   losesTest: ({ text }) => `Lost the test “${text('experiment')}”.`,
   aboveItsPlan: (reading) => besideItsPlan(reading, 'more'),
   belowItsPlan: (reading) => besideItsPlan(reading, 'less'),

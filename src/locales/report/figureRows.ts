@@ -78,6 +78,12 @@ export const toneOf = (name: FigureName, change: number | null): 'good' | 'bad' 
 export const periodOf = (totals: PartItem<'totals'>, kind: PeriodKind): Period | undefined =>
   totals.periods.find((period) => period.kind === kind);
 
+/** The earlier periods that the day is set against, as far as the data reach. */
+export const comparedPeriods = (totals: PartItem<'totals'>): Period[] =>
+  (['dayBefore', 'sameWeekdayLastWeek', 'mean28', 'sameWeekdayLastYear'] as const).flatMap(
+    (kind) => periodOf(totals, kind) ?? [],
+  );
+
 /** Both sides complete, and settled where the figure waits for late orders. */
 export const comparable = (name: FigureName, a: Period | undefined, b: Period | undefined) =>
   a?.complete === true && b !== undefined && (!lateFigures.has(name) || (a.settled && b.settled));

@@ -1,14 +1,17 @@
+import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { readingOf } from '../sentences.ts';
 import {
   changeOf,
   comparable,
+  comparedPeriods,
   figureNames,
   lateFigures,
   periodOf,
   showFigure,
   showMover,
 } from './figureRows.ts';
+import { findingGroups } from './findingGroups.ts';
 import { findingText } from './findingText.ts';
 import { holdoutTexts, holdoutWord } from './holdoutText.ts';
 import { holdsByReason, holdText } from './holdText.ts';
@@ -115,22 +118,19 @@ const numberLines = (reader: Reader, { totals }: Report): string[] =>
   totals.flatMap((item) => {
     const { s, fmt } = reader;
     const day = periodOf(item, 'day');
-    const kinds = (
-      ['dayBefore', 'sameWeekdayLastWeek', 'mean28', 'sameWeekdayLastYear'] as const
-    ).filter((kind) => periodOf(item, kind) !== undefined);
+    const periods = comparedPeriods(item);
     const rows = figureNames.map((name) => [
       `  ${s.metrics[name]}${lateFigures.has(name) && !day?.settled ? '*' : ''}`,
       showFigure(reader, name, day?.figures, item.currency),
-      ...kinds.map((kind) => {
-        const period = periodOf(item, kind);
-        const value = showFigure(reader, name, period?.figures, item.currency);
-        const change = changeOf(name, day?.figures, period?.figures);
+      ...periods.map((period) => {
+        const value = showFigure(reader, name, period.figures, item.currency);
+        const change = changeOf(name, day?.figures, period.figures);
         return comparable(name, day, period) && change !== null
           ? `${value} ${padStart(fmt.change(change), 7)}`
           : value;
       }),
     ]);
-    const head = ['  ', s.periods.day, ...kinds.map((kind) => s.periods[kind])];
+    const head = ['  ', s.periods.day, ...periods.map(({ kind }) => s.periods[kind])];
     const week = periodOf(item, 'settledWeek');
     const lines = columns([head, ...rows]);
     if (!day?.settled) lines.push(`  * ${s.labels.notSettled}`);
@@ -146,6 +146,14 @@ const ctrLines = ({ s, fmt }: Reader, { ctrChange }: Report): string[] =>
     `  ${s.ctrHeadline(readingOf(fmt, { byCreatives }, null, currency))}`,
     `  ${s.labels.totalChange} ${fmt.percent(ctrBefore)} → ${fmt.percent(ctrNow)} (${fmt.points(ctrNow - ctrBefore)}): ${s.labels.byCreatives} ${fmt.points(byCreatives)}, ${s.labels.byBudget} ${fmt.points(byBudget)}`,
   ]);
+
+const findingLines = (reader: Reader, findings: readonly Finding[]): string[] =>
+  findings
+    .slice(0, shown)
+    .map(
+      (item) =>
+        `  [${reader.s.severities[item.severity]}] ${findingText(reader, item)} ${reader.s.findingActions[item.action]}`,
+    );
 
 /** The report as plain text for a terminal, in the page's order and with the page's sentences. */
 export const reportPlainText = (reader: Reader, report: Report): string => {
@@ -168,12 +176,7 @@ export const reportPlainText = (reader: Reader, report: Report): string => {
         .map((hold) => holdText(reader, hold))
         .join(', ')}${group.length > 3 ? ` ${s.more(group.length - 3)}` : ''}`,
   );
-  const findings = report.findings
-    .slice(0, shown)
-    .map(
-      (item) =>
-        `  [${s.severities[item.severity]}] ${findingText(reader, item)} ${s.findingActions[item.action]}`,
-    );
+  const { account, data } = findingGroups(report.findings);
   const lines = [
     `${report.workspace} · ${fmt.longDay(report.day)} · ${labels.revision} ${report.revision} · ${report.complete ? labels.complete : labels.incomplete}`,
     s.lead(leadCounts(report)),
@@ -191,11 +194,12 @@ export const reportPlainText = (reader: Reader, report: Report): string => {
       ),
     ),
     ...section(labels.tests, testLines(reader, report), labels.noTests),
+    ...section(labels.worthALook, findingLines(reader, account)),
     ...section(labels.numbers, numberLines(reader, report)),
     ...section(labels.ctrChange, ctrLines(reader, report)),
     ...section(labels.movers, movers),
     ...section(labels.holds, holds),
-    ...section(labels.dataQuality, findings, labels.dataClean),
+    ...section(labels.dataQuality, findingLines(reader, data), labels.dataClean),
   ];
   return `${lines.map(clean).join('\n')}\n`;
 };

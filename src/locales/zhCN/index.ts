@@ -35,10 +35,11 @@ export const zhCN: Sentences = {
   reconciledWords,
   holdReasons,
   bindings,
-  lead: ({ changes, decided: tests, problems }) =>
+  lead: ({ changes, decided: tests, looks, problems }) =>
     `${[
       changes === 0 ? '今天不用调整' : `有 ${changes} 项调整`,
       tests === 0 ? '还没有测试得出结论' : `${tests} 个测试有结论`,
+      ...(looks === 0 ? [] : [`${looks} 处值得查看`]),
       problems === 0 ? '数据正常' : `${problems} 个数据问题`,
     ].join('，')}。`,
   missed: ({ number, text, fmt, currency }) =>

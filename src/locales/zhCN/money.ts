@@ -11,7 +11,7 @@ export const changeKinds: Sentences['changeKinds'] = {
   pausePlan: '计划',
 };
 
-/** What a coin spent here brings back, what the pool asks of the last one, and what that rests on. */
+/** What a unit of spend returns here, what the pool asks of the last one, and what that rests on. */
 const returns = ({ number, fmt }: Reading) => {
   const own = number('expectedReturn') ?? number('observedReturn');
   const [last, asked] = [number('marginalReturn'), number('hurdle') ?? number('poolReturn')];
@@ -27,12 +27,12 @@ const returns = ({ number, fmt }: Reading) => {
 
 const evidenceOf = ({ number, fmt }: Reading) =>
   `（${fmt.number(number('settledClicks'))} 次点击成交 ${fmt.number(number('orders'))} 笔）`;
-/** What a coin brings back in one part of a plan and in all of it. */
+/** What a unit of spend returns in one part of a plan and in all of it. */
 const besideItsPlan = (reading: Reading, what: string) => {
   const { number, fmt } = reading;
   return `此处每元带回 ${fmt.ratio(number('expectedReturn'))}，整个计划为 ${fmt.ratio(number('planReturn'))}：${what}${evidenceOf(reading)}。`;
 };
-/** What a coin brings back in one part of a plan, and what the pool asks. */
+/** What a unit of spend returns in one part of a plan, and what the pool asks. */
 const besideThePool = (reading: Reading, of: 'expectedReturn' | 'marginalReturn') => {
   const { number, fmt } = reading;
   return `此处${of === 'expectedReturn' ? '每元' : '最后一元'}带回 ${fmt.ratio(number(of))}，预算池要求 ${fmt.ratio(number('hurdle'))}${evidenceOf(reading)}。`;

@@ -9,6 +9,8 @@ import type { ReportRecommendation } from '../../model/reportMoney.ts';
 
 const shown = 20;
 
+const ownColumn = new Set(['budget', 'bid']);
+
 const Move = ({ reader, item }: { reader: Reader; item: ReportRecommendation | null }) => {
   if (item === null) return <td class="move num none" />;
   const { s, fmt } = reader;
@@ -20,7 +22,7 @@ const Move = ({ reader, item }: { reader: Reader; item: ReportRecommendation | n
   const up = from !== null && to !== null && to > from;
   return (
     <td class="move num">
-      <span class="kind">{s.changeKinds[kind]} </span>
+      <span class={ownColumn.has(kind) ? 'kind' : 'kind always'}>{s.changeKinds[kind]} </span>
       <span class="from">{showSetting(reader, item, from)}</span> <span aria-hidden="true">→</span>{' '}
       <strong>{showSetting(reader, item, to)}</strong>{' '}
       <span class={`step ${up ? 'up' : 'down'}`}>{step}</span>

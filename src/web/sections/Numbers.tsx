@@ -1,6 +1,7 @@
 import {
   changeOf,
   comparable,
+  comparedPeriods,
   type FigureName,
   figureNames,
   lateFigures,
@@ -9,15 +10,8 @@ import {
   toneOf,
 } from '../../locales/report/figureRows.ts';
 import type { Reader } from '../../locales/report/reader.ts';
-import type { PartItem, PeriodKind, Report } from '../../model/report.ts';
+import type { PartItem, Report } from '../../model/report.ts';
 import { Sparkline } from '../charts/Sparkline.tsx';
-
-const compared = [
-  'dayBefore',
-  'sameWeekdayLastWeek',
-  'mean28',
-  'sameWeekdayLastYear',
-] as const satisfies readonly PeriodKind[];
 
 const Delta = ({
   reader,
@@ -102,9 +96,7 @@ const Row = ({ reader, totals, name }: Omit<TileProps, 'series'>) => {
       <td class="num">
         <strong>{showFigure(reader, name, day?.figures, totals.currency)}</strong>
       </td>
-      {compared.map((kind) => {
-        const period = periodOf(totals, kind);
-        if (!period) return <td class="num quiet">–</td>;
+      {comparedPeriods(totals).map((period) => {
         return (
           <td class="num">
             {showFigure(reader, name, period.figures, totals.currency)}
@@ -185,7 +177,7 @@ const Currency = ({
             <tr>
               <th>{s.labels.metric}</th>
               <th class="num">{s.periods.day}</th>
-              {compared.map((kind) => (
+              {comparedPeriods(totals).map(({ kind }) => (
                 <th class="num">{s.periods[kind]}</th>
               ))}
             </tr>

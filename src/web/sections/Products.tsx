@@ -38,7 +38,7 @@ export const Products = ({ reader, report }: { reader: Reader; report: Report })
         <table>
           <thead>
             <tr>
-              <th>{s.labels.products}</th>
+              <th>{s.labels.product}</th>
               <th class="num">
                 {s.metrics.costMicros}
                 <span class="sub">{s.labels.weekMean}</span>
