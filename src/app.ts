@@ -13,7 +13,7 @@ export const createApp = () => {
   app.use(requestId);
   app.route('/v1', api());
   app.route('/', openPages());
-  app.route('/', reportPages(authenticateRequest as never));
+  app.route('/', reportPages(authenticateRequest));
   app.notFound(nothingHere(app.routes));
   return app;
 };

@@ -6,6 +6,7 @@ import { isWorkspaceId, workspaceOfKey } from './core/keyText.ts';
 import { type AdminPlatform, adminRoutes } from './http/admin.ts';
 import { keyOfRequest, sessionCookie } from './http/authenticateRequest.ts';
 import { drain } from './http/drain.ts';
+import type { RequestEnv } from './http/env.ts';
 import { goneResponse } from './http/goneResponse.ts';
 import { maxBodyBytes } from './http/limitBody.ts';
 import { onError } from './http/onError.ts';
@@ -26,10 +27,10 @@ export const createFront = (platform: FrontPlatform) => {
   if ((platform.secret?.length ?? 0) < shortestSecret) {
     throw new RangeError(`WINNOW_SECRET needs at least ${shortestSecret} characters`);
   }
-  const app = new Hono();
+  const app = new Hono<RequestEnv>();
   const documents = createApp();
-  app.onError(onError as never);
-  app.use(requestId as never);
+  app.onError(onError);
+  app.use(requestId);
   app.use(async (c, next) => {
     await next();
     await drain(c.req.raw, maxBodyBytes);

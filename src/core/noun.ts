@@ -45,7 +45,11 @@ export const toResource = <R>(noun: Noun<R>, row: Record<string, SqlValue>): R =
 };
 
 /** The value of a field as its column holds it. */
-export const toColumn = (noun: Noun<never>, column: string, value: unknown): SqlValue => {
+export const toColumn = (
+  noun: Pick<Noun<unknown>, 'json' | 'flags'>,
+  column: string,
+  value: unknown,
+): SqlValue => {
   if (value === null || value === undefined) return null;
   if (noun.json?.includes(column)) return JSON.stringify(value);
   if (noun.flags?.includes(column)) return value ? 1 : 0;

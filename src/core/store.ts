@@ -9,8 +9,6 @@ import { decodeCursor, pageOfItems } from './page.ts';
 
 type Row = Record<string, SqlValue>;
 const quote = (name: string) => `"${name}"`;
-// The generic functions below read rows as fields; each noun's `Resource` type is their public face.
-const loose = <R>(noun: Noun<R>) => noun as unknown as Noun<never>;
 
 /** The resource with this id, or undefined. */
 export const findById = <R>(ctx: Context, noun: Noun<R>, id: string): R | undefined => {
@@ -119,7 +117,7 @@ const write = <R>(
     createdAt: before?.['createdAt'] ?? now,
     updatedAt: now,
   };
-  const values = noun.columns.map((column) => toColumn(loose(noun), column, row[column]));
+  const values = noun.columns.map((column) => toColumn(noun, column, row[column]));
   if (before) {
     ctx.sql.all(
       `UPDATE ${quote(noun.table)} SET ${noun.columns.map((c) => `${quote(c)} = ?`).join(', ')} WHERE id = ?`,

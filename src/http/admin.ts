@@ -7,6 +7,7 @@ import { hashKey, newKeyText, newWorkspaceId } from '../core/keyText.ts';
 import { decodeCursor, pageOfItems } from '../core/page.ts';
 import { pageQuery } from '../model/page.ts';
 import { workspaceCreate } from '../model/workspace.ts';
+import type { RequestEnv } from './env.ts';
 import { detailsOf } from './invalidRequest.ts';
 import { limitBody } from './limitBody.ts';
 import { nothingHere } from './nothingHere.ts';
@@ -38,7 +39,7 @@ const requireAdmin = (adminToken: string | null) =>
 
 /** `/admin/workspaces`: the only place that makes, exports, restores and deletes workspaces. */
 export const adminRoutes = (platform: AdminPlatform) => {
-  const app = new Hono();
+  const app = new Hono<RequestEnv>();
   const { directory } = platform;
   app.use(requireAdmin(platform.adminToken));
   app.use(limitBody);
@@ -122,6 +123,6 @@ export const adminRoutes = (platform: AdminPlatform) => {
   });
 
   const routes = app.routes.map(({ method, path }) => ({ method, path: `/admin${path}` }));
-  app.all('*', nothingHere(routes) as never);
+  app.all('*', nothingHere(routes));
   return app;
 };

@@ -6,7 +6,7 @@ import { readWorkspace } from '../core/workspace.ts';
 import { channelDay, channelDayInput } from '../model/channelDay.ts';
 import { pageOf, pageQuery } from '../model/page.ts';
 import { day } from '../model/scalars.ts';
-import { matches, notModified } from './etag.ts';
+import { matches, notModified, unchanged } from './etag.ts';
 import { idParam, json, problems, router, security } from './openapi.ts';
 import { run } from './run.ts';
 
@@ -24,7 +24,11 @@ channelDaysRoutes.openapi(
       params: idParam,
       query: pageQuery.extend({ from: day, to: day }).partial({ from: true, to: true }),
     },
-    responses: { 200: json(pageOf(channelDay), 'A page, newest day first'), ...problems },
+    responses: {
+      200: json(pageOf(channelDay), 'A page, newest day first'),
+      ...unchanged,
+      ...problems,
+    },
   }),
   (c) => {
     const ctx = c.get('ctx');

@@ -3,7 +3,7 @@ import { diagnosePlans } from '../core/diagnoses/diagnosePlans.ts';
 import { readWorkspace } from '../core/workspace.ts';
 import { diagnoses } from '../model/diagnosis.ts';
 import { day } from '../model/scalars.ts';
-import { matches, notModified } from './etag.ts';
+import { matches, notModified, unchanged } from './etag.ts';
 import { json, problems, router, security } from './openapi.ts';
 
 export const diagnosesRoutes = router();
@@ -20,6 +20,7 @@ diagnosesRoutes.openapi(
     request: { query: z.strictObject({ day: day.optional() }) },
     responses: {
       200: json(diagnoses, 'As of a day, by default the newest closed one'),
+      ...unchanged,
       ...problems,
     },
   }),

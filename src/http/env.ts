@@ -6,7 +6,18 @@ export interface OpenWorkspace {
   readonly context: Omit<Context, 'actor'>;
 }
 
+/** What every request carries, before its workspace is known too. */
+export interface RequestEnv {
+  Variables: { requestId: string };
+}
+
+/** What answering a failure asks of any of our requests' contexts. */
+export interface Asked {
+  readonly req: { readonly method: string; readonly path: string };
+  get(key: 'requestId'): string;
+}
+
 export interface AppEnv {
   Bindings: { workspace: OpenWorkspace };
-  Variables: { ctx: Context; requestId: string };
+  Variables: RequestEnv['Variables'] & { ctx: Context };
 }

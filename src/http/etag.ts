@@ -22,5 +22,8 @@ export const ifMatch = (c: Context<AppEnv>): number | null => {
   return Number(version);
 };
 
-/** A 304 carries no body; Hono types know only answers with one. */
-export const notModified = (c: Context<AppEnv>): never => c.body(null, 304) as never;
+/** What a route that uses `matches` may answer besides. */
+export const unchanged = {
+  304: { description: 'Not modified: the client has it, by If-None-Match' },
+} as const;
+export const notModified = (c: Context<AppEnv>) => c.body(null, 304);

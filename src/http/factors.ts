@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { getFactorEffects } from '../core/factors/factorEffects.ts';
 import { readWorkspace } from '../core/workspace.ts';
 import { factorEffects, factorsQuery } from '../model/factorEffect.ts';
-import { matches, notModified } from './etag.ts';
+import { matches, notModified, unchanged } from './etag.ts';
 import { json, problems, router, security } from './openapi.ts';
 
 export const factorsRoutes = router();
@@ -16,7 +16,11 @@ factorsRoutes.openapi(
     security,
     description: 'What draws customers, over all experiments on one metric; the surest gain first.',
     request: { query: factorsQuery },
-    responses: { 200: json(factorEffects, 'Effects and what to test next'), ...problems },
+    responses: {
+      200: json(factorEffects, 'Effects and what to test next'),
+      ...unchanged,
+      ...problems,
+    },
   }),
   (c) => {
     const ctx = c.get('ctx');

@@ -21,7 +21,7 @@ import {
   importStatus,
 } from '../model/import.ts';
 import { pageOf, pageQuery } from '../model/page.ts';
-import { ifMatch, matches, notModified } from './etag.ts';
+import { ifMatch, matches, notModified, unchanged } from './etag.ts';
 import { documented, idParam, json, jsonBody, problems, router, security } from './openapi.ts';
 import { importOfForm, openFromJson } from './openImport.ts';
 import { waitFor } from './prefer.ts';
@@ -93,7 +93,7 @@ importsRoutes.openapi(
     tags,
     security,
     request: { params: idParam },
-    responses: { 200: json(importResource, 'The import'), ...problems },
+    responses: { 200: json(importResource, 'The import'), ...unchanged, ...problems },
   }),
   (c) => {
     const found = getImport(c.get('ctx'), c.req.valid('param').id);

@@ -1,6 +1,5 @@
-import type { Context } from 'hono';
 import { Failure } from '../core/failure.ts';
-import type { AppEnv } from './env.ts';
+import type { Asked } from './env.ts';
 import { problemResponse } from './problem.ts';
 
 interface Route {
@@ -25,7 +24,7 @@ export const nothingHere = (routes: readonly Route[]) => {
     known.set(path, (known.get(path) ?? new Set<string>()).add(method));
   }
   const paths = [...known].map(([path, allowed]) => ({ pattern: patternOf(path), allowed }));
-  return (c: Context<AppEnv>): Response => {
+  return (c: Asked): Response => {
     const { method, path } = c.req;
     const id = c.get('requestId');
     const allowed = paths.flatMap((each) => (each.pattern.test(path) ? [...each.allowed] : []));

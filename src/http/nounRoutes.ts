@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Fields } from '../core/noun.ts';
-import type { nounVerbs } from '../core/nounVerbs.ts';
+import type { BatchItem, nounVerbs } from '../core/nounVerbs.ts';
 import { readWorkspace } from '../core/workspace.ts';
 import { pageOf, pageQuery } from '../model/page.ts';
 import { problemCodes, problemDetail } from '../model/problem.ts';
-import { ifMatch, matches, notModified } from './etag.ts';
+import { ifMatch, matches, notModified, unchanged } from './etag.ts';
 import { idParam, json, jsonBody, problems, router, security } from './openapi.ts';
 import { run } from './run.ts';
 
@@ -47,7 +47,11 @@ export const nounRoutes = <R extends { id: string; version: number }>(
       tags,
       security,
       request: { query: pageQuery.extend(filters) },
-      responses: { 200: json(pageOf(resource), 'A page, in the order of creation'), ...problems },
+      responses: {
+        200: json(pageOf(resource), 'A page, in the order of creation'),
+        ...unchanged,
+        ...problems,
+      },
     }),
     (c) => {
       const { limit, cursor, ...filter } = c.req.valid('query') as {
@@ -56,7 +60,7 @@ export const nounRoutes = <R extends { id: string; version: number }>(
       } & Record<string, string>;
       const ctx = c.get('ctx');
       if (matches(c, `r${readWorkspace(ctx).revision}`)) return notModified(c);
-      return c.json(verbs.list(ctx, { limit, cursor, filter }) as never, 200);
+      return c.json(verbs.list(ctx, { limit, cursor, filter }), 200);
     },
   );
 
@@ -68,12 +72,12 @@ export const nounRoutes = <R extends { id: string; version: number }>(
       tags,
       security,
       request: { params: idParam },
-      responses: { 200: json(resource, `The ${noun}`), ...problems },
+      responses: { 200: json(resource, `The ${noun}`), ...unchanged, ...problems },
     }),
     (c) => {
       const found = verbs.get(c.get('ctx'), c.req.valid('param').id);
       if (matches(c, found.version)) return notModified(c);
-      return c.json(found as never, 200);
+      return c.json(found, 200);
     },
   );
 
@@ -98,7 +102,7 @@ export const nounRoutes = <R extends { id: string; version: number }>(
       const given = c.req.valid('json') as Fields;
       const done = await run(() => verbs.upsert(c.get('ctx'), given, { rehearse }));
       c.header('etag', `"${done.resource.version}"`);
-      return c.json(done.resource as never, done.status === 'created' && !rehearse ? 201 : 200);
+      return c.json(done.resource, done.status === 'created' && !rehearse ? 201 : 200);
     },
   );
 
@@ -137,10 +141,10 @@ export const nounRoutes = <R extends { id: string; version: number }>(
     async (c) => {
       const { mode, validateOnly } = c.req.valid('query');
       const { items } = c.req.valid('json') as { items: Fields[] };
-      const results = await run(() =>
+      const results: BatchItem<unknown>[] = await run(() =>
         verbs.batch(c.get('ctx'), { items, mode }, { rehearse: validateOnly }),
       );
-      return c.json({ results } as never, 200);
+      return c.json({ results }, 200);
     },
   );
 
@@ -163,7 +167,7 @@ export const nounRoutes = <R extends { id: string; version: number }>(
         verbs.patch(c.get('ctx'), { id, given, ifMatch: ifMatch(c) }, { rehearse }),
       );
       c.header('etag', `"${done.resource.version}"`);
-      return c.json(done.resource as never, 200);
+      return c.json(done.resource, 200);
     },
   );
 

@@ -5,7 +5,7 @@ import type { AppEnv } from './env.ts';
 import { invalidRequest } from './invalidRequest.ts';
 
 /** A router whose refusals are ours. */
-export const router = () => new OpenAPIHono<AppEnv>({ defaultHook: invalidRequest as never });
+export const router = () => new OpenAPIHono<AppEnv>({ defaultHook: invalidRequest });
 
 /** A JSON answer or body. */
 export const json = <T extends z.ZodType>(schema: T, description: string) => ({

@@ -11,7 +11,6 @@ const statuses: Record<ProblemCode, [status: number, title: string]> = {
   methodNotAllowed: [405, 'Method not allowed'],
   conflict: [409, 'Conflicts with what is there'],
   preconditionFailed: [412, 'Changed since it was read'],
-  preconditionRequired: [428, 'If-Match is required'],
   tooLarge: [413, 'Too large'],
   unsupportedMediaType: [415, 'Unsupported media type'],
   unknownReference: [422, 'Refers to something unknown'],

@@ -18,7 +18,7 @@ import {
   recommendation,
   rejectionInput,
 } from '../model/recommendation.ts';
-import { matches, notModified } from './etag.ts';
+import { matches, notModified, unchanged } from './etag.ts';
 import { idParam, json, jsonBody, problems, router, security } from './openapi.ts';
 import { run } from './run.ts';
 
@@ -44,6 +44,7 @@ recommendationsRoutes.openapi(
     request: { query: listQuery },
     responses: {
       200: json(pageOf(recommendation), 'A page, in the order of creation'),
+      ...unchanged,
       ...problems,
     },
   }),

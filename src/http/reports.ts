@@ -21,7 +21,7 @@ import {
   reportRequest,
 } from '../model/report.ts';
 import { day } from '../model/scalars.ts';
-import { matches, notModified } from './etag.ts';
+import { matches, notModified, unchanged } from './etag.ts';
 import { json, jsonBody, problems, router, security } from './openapi.ts';
 import { run } from './run.ts';
 
@@ -98,6 +98,7 @@ reportsRoutes.openapi(
           'text/plain': { schema: z.string() },
         },
       },
+      ...unchanged,
       ...problems,
     },
   }),
@@ -119,10 +120,10 @@ reportsRoutes.openapi(
       c.header('content-type', 'text/csv; charset=utf-8');
       c.header('content-disposition', `attachment; filename="winnow-${stored.head.day}.csv"`);
       const text = part ? partCsv(readPart(ctx, stored, part)) : reportCsv(readReport(ctx, stored));
-      return c.body(text, 200) as never;
+      return c.body(text, 200);
     }
     c.header('content-type', 'application/json');
     const text = part ? JSON.stringify(readPart(ctx, stored, part)) : reportText(ctx, stored);
-    return c.body(text, 200) as never;
+    return c.body(text, 200);
   },
 );

@@ -6,7 +6,7 @@ import { readWorkspace } from '../core/workspace.ts';
 import { pageOf, pageQuery } from '../model/page.ts';
 import { result, resultInput, resultsWritten } from '../model/result.ts';
 import { day } from '../model/scalars.ts';
-import { matches, notModified } from './etag.ts';
+import { matches, notModified, unchanged } from './etag.ts';
 import { invalidRequest } from './invalidRequest.ts';
 import { ndjsonType, readRows } from './ndjson.ts';
 import { documented, json, problems, router, security } from './openapi.ts';
@@ -39,9 +39,10 @@ resultsRoutes.openapi(
         description: 'A page',
         content: {
           'application/json': { schema: pageOf(result) },
-          [ndjsonType]: { schema: result },
+          [ndjsonType]: { schema: z.string().describe('A `Result` a line') },
         },
       },
+      ...unchanged,
       ...problems,
     },
   }),
@@ -58,7 +59,7 @@ resultsRoutes.openapi(
       c.header('link', `<${next.pathname}${next.search}>; rel="next"`);
     }
     c.header('content-type', ndjsonType);
-    return c.body(page.data.map((row) => `${JSON.stringify(row)}\n`).join(''), 200) as never;
+    return c.body(page.data.map((row) => `${JSON.stringify(row)}\n`).join(''), 200);
   },
 );
 

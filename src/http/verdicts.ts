@@ -4,7 +4,7 @@ import { readWorkspace } from '../core/workspace.ts';
 import { pageOf, pageQuery } from '../model/page.ts';
 import { day } from '../model/scalars.ts';
 import { verdict } from '../model/verdict.ts';
-import { matches, notModified } from './etag.ts';
+import { matches, notModified, unchanged } from './etag.ts';
 import { idParam, json, problems, router, security } from './openapi.ts';
 
 export const verdictsRoutes = router();
@@ -19,7 +19,7 @@ verdictsRoutes.openapi(
     security,
     description: 'As of a day, or of the newest closed one (`latest`); nothing later is looked at.',
     request: { params: idParam.extend({ day: z.union([z.literal('latest'), day]) }) },
-    responses: { 200: json(verdict, 'The verdict'), ...problems },
+    responses: { 200: json(verdict, 'The verdict'), ...unchanged, ...problems },
   }),
   (c) => {
     const ctx = c.get('ctx');
@@ -38,7 +38,7 @@ verdictsRoutes.openapi(
     security,
     description: 'The newest verdict of every experiment, in the order of experiments.',
     request: { query: pageQuery.extend({ status: z.enum(['running', 'ended']).optional() }) },
-    responses: { 200: json(pageOf(verdict), 'A page'), ...problems },
+    responses: { 200: json(pageOf(verdict), 'A page'), ...unchanged, ...problems },
   }),
   (c) => {
     const ctx = c.get('ctx');

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { getWorkspace, patchWorkspace } from '../core/workspace.ts';
 import { type Workspace, workspace, workspacePatch } from '../model/workspace.ts';
-import { ifMatch, matches, notModified } from './etag.ts';
+import { ifMatch, matches, notModified, unchanged } from './etag.ts';
 import { json, jsonBody, problems, router, security } from './openapi.ts';
 import { run } from './run.ts';
 
@@ -17,7 +17,7 @@ workspaceRoutes.openapi(
     operationId: 'getWorkspace',
     tags,
     security,
-    responses: { 200: json(workspace, 'The workspace of this key'), ...problems },
+    responses: { 200: json(workspace, 'The workspace of this key'), ...unchanged, ...problems },
   }),
   (c) => {
     const found = getWorkspace(c.get('ctx'), null);

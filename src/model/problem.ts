@@ -10,7 +10,6 @@ export const problemCodes = [
   'methodNotAllowed',
   'conflict',
   'preconditionFailed',
-  'preconditionRequired',
   'tooLarge',
   'unsupportedMediaType',
   'unknownReference',

@@ -16,7 +16,7 @@ import { ReportPage } from './ReportPage.tsx';
 /** What the entry hands to the pages: an opened workspace and, where a session was checked, who asks. */
 export interface PageEnv {
   Bindings: { workspace: { id: string; context: Omit<Context, 'actor'> } };
-  Variables: { ctx: Context };
+  Variables: { ctx: Context; requestId: string };
 }
 
 const sessionDays = 30;

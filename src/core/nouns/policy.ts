@@ -32,7 +32,11 @@ export const policyNoun: Noun<Policy> = {
     if (twin && twin.id !== before?.['id']) {
       throw invalidAt('/scope', `${twin.id} is the policy there already`, 'conflict');
     }
-    refuseContradictions(ctx, next as never, before?.['id']);
+    refuseContradictions(
+      ctx,
+      next as Pick<Policy, 'scope' | 'poolId' | 'planId' | 'settings'>,
+      before?.['id'],
+    );
     return next;
   },
 };

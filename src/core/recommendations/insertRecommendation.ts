@@ -8,6 +8,6 @@ export const insertRecommendation = (ctx: Context, one: Recommendation): void =>
   const { columns } = recommendationNoun;
   ctx.sql.all(
     `INSERT INTO recommendation (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    columns.map((column) => toColumn(recommendationNoun as never, column, one[column])),
+    columns.map((column) => toColumn(recommendationNoun, column, one[column])),
   );
 };
