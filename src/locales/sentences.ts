@@ -58,7 +58,6 @@ export type MetricWord =
 
 /** Fixed words of the page and the terminal. */
 export const labels = [
-  'report',
   'revision',
   'thisMorning',
   'noChanges',
@@ -70,7 +69,6 @@ export const labels = [
   'dataClean',
   'holds',
   'reconciled',
-  'pools',
   'plan',
   'setting',
   'from',
@@ -107,20 +105,10 @@ export const labels = [
   'sameNumbers',
   'on',
   'off',
-  'unknown',
-  'gain',
-  'before',
-  'now',
-  'change',
   'weekMean',
-  'weekBefore',
   'settledWeek',
-  'finding',
-  'action',
   'otherLanguage',
-  'print',
   'json',
-  'csv',
   'perDay',
   'open',
   'openTitle',
@@ -175,6 +163,4 @@ export interface Sentences {
   heldUntil: (days: number) => string;
   needsStock: (units: string) => string;
   more: (count: number) => string;
-  expectedGain: (text: string) => string;
-  dataAsOf: (text: string) => string;
 }

@@ -85,6 +85,4 @@ export const en: Sentences = {
   needsStock: (units) => `a raise needs about ${units} in stock`,
   heldUntil: (days) => `${days} more ${days === 1 ? 'day' : 'days'}`,
   more: (count) => `and ${count} more`,
-  expectedGain: (text) => `expected gain ${text} a day`,
-  dataAsOf: (text) => `data as of ${text}`,
 };

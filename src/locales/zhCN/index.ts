@@ -82,6 +82,4 @@ export const zhCN: Sentences = {
   needsStock: (units) => `加量约需库存 ${units}`,
   heldUntil: (days) => `还需 ${days} 天`,
   more: (count) => `另有 ${count} 项`,
-  expectedGain: (text) => `预计每天增加 ${text}`,
-  dataAsOf: (text) => `数据截至 ${text}`,
 };
