@@ -57,10 +57,13 @@ export const closeDays = (
   return fresh.map(({ day }) => day);
 };
 
-/** The newest closed day of a channel, or null. */
-export const newestClosedDay = (ctx: Pick<Context, 'sql'>, channelId: string): string | null =>
+/** The newest closed day of a channel, or of any where none is named; null = nothing is closed. */
+export const newestClosedDay = (
+  ctx: Pick<Context, 'sql'>,
+  channelId: string | null = null,
+): string | null =>
   ctx.sql.all<{ day: string | null }>(
-    "SELECT max(day) AS day FROM channelDay WHERE channelId = ? AND state = 'closed'",
+    "SELECT max(day) AS day FROM channelDay WHERE state = 'closed' AND (?1 IS NULL OR channelId = ?1)",
     [channelId],
   )[0]?.day ?? null;
 

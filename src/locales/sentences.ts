@@ -1,9 +1,9 @@
 import type { FindingAction, FindingCode, Severity } from '../model/finding.ts';
+import type { RecommendationKind } from '../model/recommendation.ts';
 import type { ReconciledOutcome } from '../model/reconciled.ts';
 import type { PeriodKind } from '../model/report.ts';
 import type {
   BindingCode,
-  ChangeKind,
   HoldReasonCode,
   LimitCode,
   MoveReasonCode,
@@ -138,7 +138,7 @@ export interface Sentences {
   verdictFindings: Record<VerdictFindingCode, Sentence>;
   verdictActions: Record<VerdictAction, string>;
   wouldChange: Record<WouldChange, Sentence>;
-  changeKinds: Record<ChangeKind, string>;
+  changeKinds: Record<RecommendationKind, string>;
   moveReasons: Record<MoveReasonCode, Sentence>;
   reconciledWords: Record<ReconciledOutcome, string>;
   /** By the value seen and its day, both null where nothing was. */

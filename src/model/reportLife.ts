@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { holdoutEstimate, holdoutUnits } from './holdout.ts';
-import { changeKinds } from './reportMoney.ts';
+import { recommendationKind } from './recommendation.ts';
 import { currency, day, idOf } from './scalars.ts';
 
 const units = ['profitMicros', 'revenueMicros', 'orders', 'clicks'] as const;
@@ -26,7 +26,7 @@ export const reportLife = {
     moves: z.array(
       z.strictObject({
         recommendationId: idOf('recommendation'),
-        kind: z.enum(changeKinds),
+        kind: recommendationKind,
         name: z.string(),
         from: z.number().nullable(),
         to: z.number().nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recommendationKind } from './recommendation.ts';
 import { currency, idOf } from './scalars.ts';
 
 export const moveReasons = [
@@ -71,18 +72,6 @@ export type BindingCode = (typeof bindings)[number];
 export const objectives = ['profit', 'revenue', 'orders', 'clicks'] as const;
 export type ObjectiveCode = (typeof objectives)[number];
 
-/** What a recommendation would change. */
-export const changeKinds = [
-  'bid',
-  'target',
-  'budget',
-  'poolBudget',
-  'premium',
-  'creativeShare',
-  'pauseCreative',
-  'pausePlan',
-] as const;
-export type ChangeKind = (typeof changeKinds)[number];
 const evidence = z.record(z.string(), z.union([z.string(), z.number()]).nullable());
 
 /** A mean with its 80 % interval. */
@@ -127,7 +116,7 @@ export const reportMoney = {
   }),
   recommendations: z.strictObject({
     recommendationId: idOf('recommendation').nullable(),
-    kind: z.enum(changeKinds),
+    kind: recommendationKind,
     planId: idOf('plan').nullable(),
     entityId: z.string().nullable(),
     name: z.string(),

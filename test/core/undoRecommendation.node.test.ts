@@ -12,7 +12,7 @@ import {
   undoRecommendation,
 } from '../../src/core/recommendations/decide.ts';
 import { insertRecommendation } from '../../src/core/recommendations/insertRecommendation.ts';
-import { markApplied } from '../../src/core/recommendations/lifeCycle.ts';
+import { markApplied } from '../../src/core/recommendations/markApplied.ts';
 import { getRecommendation } from '../../src/core/recommendations/recommendationNoun.ts';
 import type { Recommendation } from '../../src/model/recommendation.ts';
 import { newContext } from '../support/context.node.ts';

@@ -3,11 +3,9 @@ import { encodeGb18030 } from '../../src/formats/sheets/gb18030.ts';
 import { readSheetResults } from '../../src/formats/sheets/readSheetResults.ts';
 import { readTable } from '../../src/formats/sheets/readTable.ts';
 import type { SheetChange, SheetContext } from '../../src/formats/sheets/sheetChange.ts';
-import {
-  type ChangeSheetFormat,
-  writeChangeSheet,
-} from '../../src/formats/sheets/writeChangeSheet.ts';
+import { writeChangeSheet } from '../../src/formats/sheets/writeChangeSheet.ts';
 import { writeWorkbook } from '../../src/formats/xlsx/writeWorkbook.ts';
+import type { ChangeSheetFormat } from '../../src/model/changeSheet.ts';
 import { readAll } from './readAll.ts';
 
 const context: SheetContext = {

@@ -5,13 +5,8 @@ import { chooseLocale } from '../../src/locales/report/reader.ts';
 import { readingOf, type Sentence } from '../../src/locales/sentences.ts';
 import { zhCN } from '../../src/locales/zhCN/index.ts';
 import { findingActions, findingCodes } from '../../src/model/finding.ts';
-import {
-  bindings,
-  changeKinds,
-  holdReasons,
-  limits,
-  moveReasons,
-} from '../../src/model/reportMoney.ts';
+import { recommendationKind } from '../../src/model/recommendation.ts';
+import { bindings, holdReasons, limits, moveReasons } from '../../src/model/reportMoney.ts';
 import {
   decision,
   verdictAction,
@@ -41,7 +36,7 @@ const lists: [keyof typeof en, readonly string[]][] = [
   ['holdReasons', holdReasons],
   ['limits', limits],
   ['bindings', bindings],
-  ['changeKinds', changeKinds],
+  ['changeKinds', recommendationKind.options],
 ];
 
 describe.each([

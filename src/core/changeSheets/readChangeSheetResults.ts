@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { nowText } from '../context.ts';
 import { localDay } from '../days.ts';
 import { channelNoun } from '../nouns/channel.ts';
-import { setApplied } from '../recommendations/lifeCycle.ts';
+import { setApplied } from '../recommendations/setApplied.ts';
 import { getReferenced } from '../store.ts';
 import { command } from '../verb.ts';
 import { readable, shownSheet } from './shownSheet.ts';

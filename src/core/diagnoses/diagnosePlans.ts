@@ -1,5 +1,6 @@
 import type { Diagnoses, Diagnosis } from '../../model/diagnosis.ts';
 import type { Context } from '../context.ts';
+import { newestClosedDay } from '../dayState.ts';
 import { query } from '../verb.ts';
 import { planDiagnoses } from './planDiagnoses.ts';
 import { type PlanFigures, planFigures } from './planFigures.ts';
@@ -9,10 +10,7 @@ import { mostPlans, tiringCreatives } from './tiringCreatives.ts';
 export const diagnosePlans = query(
   'read',
   (ctx: Context, { day: asked }: { day: string | null }): Diagnoses => {
-    const [newest] = ctx.sql.all<{ day: string | null }>(
-      "SELECT max(day) AS day FROM channelDay WHERE state = 'closed'",
-    );
-    const day = asked ?? newest?.day ?? null;
+    const day = asked ?? newestClosedDay(ctx);
     if (day === null) return { day, data: [] };
     const plans = planFigures(ctx, day);
     return { day, data: [...planDiagnoses(plans), ...tiring(ctx, day, plans)] };

@@ -2,6 +2,7 @@ import { type HoldoutDesign, type HoldoutPair, holdoutPeriodDays } from '../../m
 import { leastDetectableWorth } from '../../stats/holdout/leastDetectableWorth.ts';
 import { matchPairs } from '../../stats/holdout/matchPairs.ts';
 import type { Context } from '../context.ts';
+import { newestClosedDay } from '../dayState.ts';
 import { addDays } from '../days.ts';
 import { invalidAt } from '../failure.ts';
 import { poolNoun } from '../nouns/pool.ts';
@@ -32,10 +33,7 @@ export const designHoldout = (
   { poolId, cycles, washoutDays }: DesignInput,
   pointer = '#query/poolId',
 ): { design: HoldoutDesign; pairs: HoldoutPair[] } => {
-  const [newest] = ctx.sql.all<{ day: string | null }>(
-    "SELECT max(day) AS day FROM channelDay WHERE state = 'closed'",
-  );
-  const day = newest?.day ?? '1970-01-01';
+  const day = newestClosedDay(ctx) ?? '1970-01-01';
   const { candidates, objective } = holdoutCandidates(ctx, day, poolId);
   const currencies = [...new Set(candidates.map(({ currency }) => currency))];
   if (currencies.length > 1)

@@ -2,6 +2,7 @@ import type { Holdout, HoldoutSide } from '../../model/holdout.ts';
 import type { Context } from '../context.ts';
 import { nowText } from '../context.ts';
 import { addDays } from '../days.ts';
+import { editKinds, sqlList } from '../recommendations/kinds.ts';
 import type { PoolToSolve } from '../recommendations/PoolToSolve.ts';
 import { settingsInForce } from './settingsInForce.ts';
 import { periodOf, rolesIn } from './sides.ts';
@@ -48,7 +49,7 @@ const stepTo = (
   const dropped = ctx.sql.all(
     `UPDATE recommendation SET status = 'expired', version = version + 1, updatedAt = ?
      WHERE planId IN (SELECT value FROM json_each(?)) AND day <= ? AND status IN ('approved', 'exported')
-       AND kind IN ('bid', 'target', 'budget', 'premium') RETURNING id`,
+       AND kind IN ${sqlList(editKinds)} RETURNING id`,
     [nowText(ctx), JSON.stringify(held), proposedBy],
   );
   if (period === 0) {

@@ -7,14 +7,13 @@ import type { Context } from '../context.ts';
 import { nowText } from '../context.ts';
 import { addDays, localDay } from '../days.ts';
 import { Failure, invalidAt } from '../failure.ts';
-import { toResource } from '../noun.ts';
 import { getById } from '../store.ts';
 import { command } from '../verb.ts';
 import { readWorkspace } from '../workspace.ts';
 import { bidShift } from './bidShift.ts';
 import { insertRecommendation } from './insertRecommendation.ts';
-import { setApplied } from './lifeCycle.ts';
-import { recommendationNoun } from './recommendationNoun.ts';
+import { recommendationNoun, selectRecommendations } from './recommendationNoun.ts';
+import { setApplied } from './setApplied.ts';
 import { undecided } from './undecided.ts';
 
 /** The one with this id if its status allows the step; `stateForbids` otherwise. */
@@ -80,12 +79,7 @@ export const approveRecommendations = command(
     if (!ids && !day) throw invalidAt('', 'names either ids or a day');
     const chosen = ids
       ? ids.map((id) => inStatus(ctx, id, ['proposed', 'approved'], 'approved'))
-      : ctx.sql
-          .all<Record<string, never>>(
-            "SELECT * FROM recommendation WHERE status = 'proposed' AND day = ? ORDER BY id",
-            [day as string],
-          )
-          .map((row) => toResource(recommendationNoun, row));
+      : selectRecommendations(ctx, "status = 'proposed' AND day = ?", [day as string]);
     const within = chosen.filter(
       (one) => atMostMicros === undefined || movedMicros(one) <= atMostMicros,
     );

@@ -1,6 +1,7 @@
 import type { KeepForecast } from '../../model/recommendation.ts';
 import type { Context } from '../context.ts';
 import { unitOf } from './drafts.ts';
+import { creativeKinds, sqlList } from './kinds.ts';
 import type { SolvedPool } from './recommendDay.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { SolvedPool } from './recommendDay.ts';
  */
 export const forecastCreatives = (ctx: Context, solved: readonly SolvedPool[]): void => {
   const waiting = ctx.sql.all<{ id: string; planId: string }>(
-    "SELECT id, planId FROM recommendation WHERE status = 'proposed' AND kind IN ('pauseCreative', 'creativeShare')",
+    `SELECT id, planId FROM recommendation WHERE status = 'proposed' AND kind IN ${sqlList(creativeKinds)}`,
   );
   if (waiting.length === 0) return;
   const forecasts = new Map<string, KeepForecast>();

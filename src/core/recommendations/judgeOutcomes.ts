@@ -3,6 +3,7 @@ import type { KeepForecast, RecommendationOutcome } from '../../model/recommenda
 import type { Context } from '../context.ts';
 import { nowText } from '../context.ts';
 import { addDays } from '../days.ts';
+import { creativeKinds, sqlList } from './kinds.ts';
 import { sharedShock } from './sharedShock.ts';
 import { sumPlanDays, type WindowSums } from './sumPlanDays.ts';
 
@@ -29,7 +30,7 @@ export const judgeOutcomes = (ctx: Context, day: string): number => {
   let judgedCount = 0;
   const open = ctx.sql.all<Applied>(
     `SELECT r.id, r.planId, p.poolId, r.channelId, e.no, r.forecast, c.settleDays, c.basis,
-       r.kind IN ('pauseCreative', 'creativeShare') AS ofCreative,
+       r.kind IN ${sqlList(creativeKinds)} AS ofCreative,
        (SELECT min(k.day) FROM change k WHERE k.recommendationId = r.id) AS changedOn
      FROM recommendation r JOIN entity e ON e.id = r.planId JOIN plan p ON p.id = r.planId
        JOIN channel c ON c.id = r.channelId

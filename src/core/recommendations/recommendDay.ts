@@ -1,20 +1,21 @@
 import type { PoolProposal } from '../../allocate/PoolProposal.ts';
 import { proposePools } from '../../allocate/proposePools.ts';
-import type { Recommendation } from '../../model/recommendation.ts';
+import type { Recommendation, RecommendationKind } from '../../model/recommendation.ts';
 import type { Context } from '../context.ts';
 import { nowText } from '../context.ts';
 import { addDays } from '../days.ts';
 import { stepHoldouts } from '../holdouts/stepHoldouts.ts';
-import { toResource } from '../noun.ts';
 import { draftsOf } from './drafts.ts';
 import { guardrailsOf, readPolicies } from './effectivePolicy.ts';
+import { expire } from './expire.ts';
 import { forecastCreatives } from './forecastCreatives.ts';
 import { insertRecommendation } from './insertRecommendation.ts';
 import { judgeOutcomes } from './judgeOutcomes.ts';
-import { expire, markApplied } from './lifeCycle.ts';
+import { creativeKinds } from './kinds.ts';
+import { markApplied } from './markApplied.ts';
 import type { PoolToSolve } from './PoolToSolve.ts';
 import { readPools } from './readPools.ts';
-import { recommendationNoun } from './recommendationNoun.ts';
+import { selectRecommendations } from './recommendationNoun.ts';
 import { withoutDecided } from './withoutDecided.ts';
 
 /** A pool's proposal with the recommendations that were kept of it. */
@@ -35,9 +36,7 @@ export const recommendDay = (
 ): { solved: SolvedPool[]; unchanged: boolean } => {
   const settled = markApplied(ctx, day).length + expire(ctx, day) + judgeOutcomes(ctx, day);
   let added = 0;
-  const before = ctx.sql
-    .all<Record<string, never>>("SELECT * FROM recommendation WHERE status = 'proposed'")
-    .map((row) => toResource(recommendationNoun, row));
+  const before = selectRecommendations(ctx, "status = 'proposed'");
   const proposed = Map.groupBy(
     before.filter((old) => old.day === day),
     changeKey,
@@ -67,10 +66,7 @@ export const recommendDay = (
     return { pool, proposal, recommendations };
   });
   forecastCreatives(ctx, solved);
-  // Creatives are proposed by verdicts, not by pools.
-  const gone = before.filter(
-    ({ id, kind }) => !kept.has(id) && kind !== 'pauseCreative' && kind !== 'creativeShare',
-  );
+  const gone = before.filter(({ id, kind }) => !kept.has(id) && !ofCreatives.has(kind));
   ctx.sql.all(
     `UPDATE recommendation SET status = 'superseded', version = version + 1, updatedAt = ?
      WHERE id IN (SELECT value FROM json_each(?))`,
@@ -78,6 +74,9 @@ export const recommendDay = (
   );
   return { solved, unchanged: settled + added + gone.length === 0 && !holdouts.changed };
 };
+
+/** What verdicts proposed stays: no pool speaks of it. */
+const ofCreatives = new Set<RecommendationKind>(creativeKinds);
 
 /** Two proposals of a day with the same key are the same change. */
 const changeKey = ({ kind, entityId, fromValue, toValue }: Recommendation): string =>

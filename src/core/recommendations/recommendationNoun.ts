@@ -1,5 +1,7 @@
+import type { SqlValue } from '../../db/sql.ts';
 import type { Recommendation } from '../../model/recommendation.ts';
-import type { Noun } from '../noun.ts';
+import type { Context } from '../context.ts';
+import { type Noun, toResource } from '../noun.ts';
 import { stamped } from '../nouns/stamped.ts';
 import { nounVerbs } from '../nounVerbs.ts';
 
@@ -34,6 +36,19 @@ export const recommendationNoun: Noun<Recommendation> = {
   defaults: {},
   filters: ['day', 'status', 'kind', 'planId', 'poolId', 'channelId'],
 };
+
+/** Those that a condition of SQL chooses, in the order of creation. */
+export const selectRecommendations = (
+  ctx: Context,
+  where: string,
+  params: readonly SqlValue[] = [],
+): Recommendation[] =>
+  ctx.sql
+    .all<Record<string, SqlValue>>(
+      `SELECT * FROM recommendation WHERE ${where} ORDER BY id`,
+      params,
+    )
+    .map((row) => toResource(recommendationNoun, row));
 
 const { list: listRecommendations, get: getRecommendation } = nounVerbs(recommendationNoun);
 

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { editKinds, sqlList } from './kinds.ts';
 import type { PoolToSolve } from './PoolToSolve.ts';
 
 /**
@@ -15,7 +16,7 @@ export const withoutDecided = (
   let all = 0;
   for (const { pool, changes } of ctx.sql.all<{ pool: string; changes: number }>(
     `SELECT coalesce(poolId, channelId) AS pool, count(*) AS changes FROM recommendation
-     WHERE day = ? AND status IN ('approved', 'exported', 'applied') AND kind IN ('bid', 'target', 'budget', 'premium')
+     WHERE day = ? AND status IN ('approved', 'exported', 'applied') AND kind IN ${sqlList(editKinds)}
        AND evidence ->> 'holdoutId' IS NULL GROUP BY 1`,
     [day],
   )) {

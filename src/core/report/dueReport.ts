@@ -1,5 +1,6 @@
 import { db, rows } from '../../db/query.ts';
 import type { Context } from '../context.ts';
+import { newestClosedDay } from '../dayState.ts';
 import { addDays, endOfDay, localDay } from '../days.ts';
 import { queueJob } from '../job.ts';
 import { readWorkspace } from '../workspace.ts';
@@ -39,13 +40,7 @@ export const expectNextReport = (ctx: Context, day: string): void => {
   const next = addDays(day, 1);
   const { timeZone } = readWorkspace(ctx);
   if (next < addDays(localDay(ctx.now(), timeZone), -1)) return;
-  const [newest] = rows(
-    ctx.sql,
-    db
-      .selectFrom('channelDay')
-      .select((eb) => eb.fn.max('day').as('day'))
-      .where('state', '=', 'closed'),
-  );
-  if (newest?.day == null || newest.day < addDays(day, -activeDays)) return;
+  const newest = newestClosedDay(ctx);
+  if (newest === null || newest < addDays(day, -activeDays)) return;
   queueJob(ctx, reportJob, next, latestInstant(ctx, next));
 };

@@ -29,8 +29,27 @@ export const findReport = query('read', (ctx: Context, { day, revision }: Report
       day === 'latest' ? 'no report was built yet' : `no such report of ${day}`,
     );
   }
-  const { no, head } = row;
-  return { no: no as number, head: JSON.parse(head) as ReportHead, text: head } as StoredHead;
+  return storedHead(row.no as number, row.head);
+});
+
+/** The latest revision of a day, or undefined; inside the caller's transaction. */
+export const latestRevision = (ctx: Context, day: string): StoredHead | undefined => {
+  const row = first(
+    ctx.sql,
+    db
+      .selectFrom('report')
+      .select(['no', 'head'])
+      .where('day', '=', day)
+      .orderBy('revision', 'desc')
+      .limit(1),
+  );
+  return row && storedHead(row.no as number, row.head);
+};
+
+const storedHead = (no: number, text: string): StoredHead => ({
+  no,
+  head: JSON.parse(text) as ReportHead,
+  text,
 });
 
 /** A part's items as the text of a JSON array, as it was stored. */

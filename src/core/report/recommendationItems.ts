@@ -1,11 +1,11 @@
-import type { Recommendation } from '../../model/recommendation.ts';
+import { type Recommendation, recommendationKind } from '../../model/recommendation.ts';
 import type {
   LimitCode,
   MoveReasonCode,
   ObjectiveCode,
   ReportRecommendation,
 } from '../../model/reportMoney.ts';
-import { changeKinds, limits, moveReasons, objectives } from '../../model/reportMoney.ts';
+import { limits, moveReasons, objectives } from '../../model/reportMoney.ts';
 import type { Context } from '../context.ts';
 
 const known = <T extends string>(list: readonly T[], value: unknown): T | null =>
@@ -66,7 +66,7 @@ export const byPlansGain = (items: readonly ReportRecommendation[]): ReportRecom
   const best = new Map<string | null, number>();
   for (const { planId, gain } of items)
     best.set(planId, Math.max(best.get(planId) ?? Number.NEGATIVE_INFINITY, gain ?? 0));
-  const rank = ({ kind }: ReportRecommendation) => changeKinds.indexOf(kind);
+  const rank = ({ kind }: ReportRecommendation) => recommendationKind.options.indexOf(kind);
   return [...items].sort(
     (a, b) =>
       (best.get(b.planId) ?? 0) - (best.get(a.planId) ?? 0) ||

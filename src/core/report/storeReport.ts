@@ -1,9 +1,10 @@
-import { db, first, rows } from '../../db/query.ts';
+import { db, rows } from '../../db/query.ts';
 import { partNames, type ReportHead, type ReportParts } from '../../model/report.ts';
 import type { Context } from '../context.ts';
 import { nowText } from '../context.ts';
 import { newId } from '../newId.ts';
 import { readWorkspace } from '../workspace.ts';
+import { latestRevision } from './readReport.ts';
 
 const maxChars = 300_000; // At most 3 bytes a UTF-16 unit, so a part row stays under 1 MB.
 
@@ -46,25 +47,14 @@ export const storeReport = (
     chunksOf(parts[part]).map((body, seq) => ({ part, seq, body })),
   );
   const { name: workspace, revision: seen } = readWorkspace(ctx);
-  const latest = first(
-    ctx.sql,
-    db
-      .selectFrom('report')
-      .select(['no', 'head'])
-      .where('day', '=', day)
-      .orderBy('revision', 'desc')
-      .limit(1),
-  );
+  const latest = latestRevision(ctx, day);
   if (latest) {
     const before = rows(
       ctx.sql,
-      db
-        .selectFrom('reportPart')
-        .select(['part', 'seq', 'body'])
-        .where('reportNo', '=', latest.no as number),
+      db.selectFrom('reportPart').select(['part', 'seq', 'body']).where('reportNo', '=', latest.no),
     );
     const known = new Map(before.map(({ part, seq, body }) => [`${part} ${seq}`, body]));
-    const head = JSON.parse(latest.head) as ReportHead;
+    const { head } = latest;
     const same =
       known.size === chunks.length &&
       chunks.every(({ part, seq, body }) => known.get(`${part} ${seq}`) === body) &&
@@ -73,15 +63,12 @@ export const storeReport = (
     if (same) {
       rows(
         ctx.sql,
-        db
-          .updateTable('report')
-          .set({ seenRevision: seen })
-          .where('no', '=', latest.no as number),
+        db.updateTable('report').set({ seenRevision: seen }).where('no', '=', latest.no),
       );
       return { head, unchanged: true };
     }
   }
-  const revision = latest ? (JSON.parse(latest.head) as ReportHead).revision + 1 : 1;
+  const revision = latest ? latest.head.revision + 1 : 1;
   const id = newId(ctx, 'report');
   const head: ReportHead = { id, day, revision, builtAt: nowText(ctx), complete, workspace };
   const [made] = rows(

@@ -1,3 +1,4 @@
+import type { ChangeSheetFormat } from '../../model/changeSheet.ts';
 import { ReportError } from '../reportError.ts';
 import { amazonBulksheet } from './amazonBulksheet.ts';
 import { googleAdsEditor } from './googleAdsEditor.ts';
@@ -6,18 +7,6 @@ import { metaImport } from './metaImport.ts';
 import { microsoftBulk } from './microsoftBulk.ts';
 import type { ChangeSheetFiles, SheetChange, SheetContext } from './sheetChange.ts';
 import { workOrder } from './workOrder.ts';
-
-export const changeSheetFormats = [
-  'googleAdsWeb',
-  'googleAdsEditor',
-  'amazonBulksheet',
-  'microsoftBulk',
-  'metaImport',
-  'workOrderXlsx',
-  'workOrderGb18030',
-  'workOrderUtf8',
-] as const;
-export type ChangeSheetFormat = (typeof changeSheetFormats)[number];
 
 /**
  * Approved changes as the files a platform (or a person) takes, with the line of each and what was
