@@ -26,7 +26,7 @@ export const labels: Sentences['labels'] = {
   byCreatives: 'Better or worse creatives',
   byBudget: 'Budget moved between plans',
   totalChange: 'Overall CTR',
-  settled: 'settled',
+  settled: 'Settled to',
   notSettled: 'not final: orders still come in',
   share: 'Share of impressions',
   ctrBefore: 'CTR before',

@@ -10,8 +10,10 @@ const moneyMetrics = new Set([
 ]);
 
 /** A variant's name; null for none. */
-export const nameOf = ({ variants }: ReportVerdict, id: string | null): string | null =>
-  variants.find(({ variantId }) => variantId === id)?.name ?? null;
+export const nameOf = (
+  { variants }: Pick<ReportVerdict, 'variants'>,
+  id: string | null,
+): string | null => variants.find(({ variantId }) => variantId === id)?.name ?? null;
 
 /** A variant's rate of the experiment's metric. */
 export const showRate = ({ fmt }: Reader, verdict: ReportVerdict, rate: number | null): string => {
@@ -34,7 +36,10 @@ export const reasonsText = ({ s }: Reader, { reasons }: ReportVerdict): string =
     : `(${reasons.map((reason) => s.verdictReasons[reason]).join(s.labels.listComma)})`;
 
 /** The findings as sentences, money first, each said once. */
-export const notesOf = ({ s, fmt }: Reader, verdict: ReportVerdict) =>
+export const notesOf = (
+  { s, fmt }: Reader,
+  verdict: Pick<ReportVerdict, 'decision' | 'findings' | 'variants' | 'currency'>,
+) =>
   onceEach(verdict.findings)
     .sort((a, b) => Number(b.code === 'moneyContradicts') - Number(a.code === 'moneyContradicts'))
     .map((item) => ({
@@ -42,7 +47,13 @@ export const notesOf = ({ s, fmt }: Reader, verdict: ReportVerdict) =>
       text: s.verdictFindings[item.code](
         readingOf(fmt, item.evidence, nameOf(verdict, item.variantId), verdict.currency),
       ),
-      action: s.verdictActions[item.action],
+      // A test that has its answer is not told to run on by a mere remark.
+      action:
+        verdict.decision !== 'keepRunning' &&
+        item.severity === 'info' &&
+        item.action === 'runLonger'
+          ? ''
+          : s.verdictActions[item.action],
     }));
 
 /** A code once a variant: of several money figures that lack orders, the one that lacks most. */

@@ -26,7 +26,7 @@ export const labels: Sentences['labels'] = {
   byCreatives: '创意变好或变差',
   byBudget: '预算在计划间移动',
   totalChange: '整体点击率',
-  settled: '已稳定',
+  settled: '已稳定至',
   notSettled: '未最终：订单仍在回传',
   share: '展现占比',
   ctrBefore: '之前点击率',

@@ -26,7 +26,10 @@ export const Channels = ({ reader, report }: { reader: Reader; report: Report })
             {report.channels.map((channel) => (
               <tr>
                 <th scope="row">
-                  {channel.name} <span class="sub">{channel.basis}</span>
+                  {channel.name}{' '}
+                  {channel.basis === 'unspecified' ? null : (
+                    <span class="sub">{channel.basis}</span>
+                  )}
                 </th>
                 <td>{s.labels[channel.state]}</td>
                 {names.map((name) => (
