@@ -16,7 +16,7 @@ export const createReportReader = (options: ReadOptions = {}): ReportReader => {
 
   const open = (last: boolean): ReportReader | null => {
     if (inner) return inner;
-    if (first.length < 4 && !last) return null;
+    if (first.length < 8 && !last) return null;
     inner = sniffContainer(first) === 'xlsx' ? workbookReader(options) : textReader(options);
     return inner;
   };

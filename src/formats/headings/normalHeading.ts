@@ -10,7 +10,7 @@ const punctuation = /[\s\u200b\ufeff_.\-–—:：#*"'’“”!?,、]+/g;
 const fold = (text: string) =>
   text
     .replace(/^(?:#|no\.?|number) of /, '')
-    .replace(/\b\d{1,2}(?=[\s-]days?\b)/, 'N')
+    .replace(/\b\d{1,2}(?=[\s-]days?\b|[\s-]?(?:tage|d[ií]as|jours|giorni|日間))/, 'N')
     .replace(punctuation, '');
 
 export const normalHeading = (heading: string): NormalHeading => {
@@ -44,9 +44,10 @@ const normalized = (heading: string): NormalHeading => {
 
 /** The window in a heading like `14 Day Total Orders (#)`, in days; null when it names none. */
 export const attributionDaysOf = (heading: string): number | null => {
-  const match = /\b(\d{1,2})[\s-]?day|^(\d{1,2})天|\((\d{1,2})天\)/i.exec(
-    heading.normalize('NFKC').trim(),
-  );
+  const match =
+    /\b(\d{1,2})[\s-]?(?:day|tage|d[ií]as|jours|giorni|日間)|(?:^|\()(\d{1,2})天|^(?:sales|purchases)(\d{1,2})d$/i.exec(
+      heading.normalize('NFKC').trim(),
+    );
   return match ? Number(match[1] ?? match[2] ?? match[3]) : null;
 };
 

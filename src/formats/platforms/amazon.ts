@@ -47,6 +47,11 @@ export const amazon: PlatformFormat = {
     'Portfolio name',
     '7 Day Conversion Rate',
     'Bidding strategy',
+    'sales7d',
+    'sales14d',
+    'purchases7d',
+    'purchases14d',
+    'campaignBudgetCurrencyCode',
   ],
   columns: {
     day: ['Date'],
@@ -54,9 +59,11 @@ export const amazon: PlatformFormat = {
     periodEnd: ['End Date'],
     planId: ['Campaign ID'],
     planName: ['Campaign Name'],
+    groupId: ['Ad Group ID'],
     groupName: ['Ad Group Name'],
     creativeId: ['Advertised ASIN'],
     creativeName: ['Advertised SKU'],
+    targetId: ['keywordId'],
     keyword: ['Targeting', 'Keyword'],
     placement: ['Placement', 'Placement Classification'],
     matchType: ['Match Type'],
@@ -64,12 +71,12 @@ export const amazon: PlatformFormat = {
     impressions: ['Impressions'],
     clicks: ['Clicks'],
     cost: ['Spend', 'Total Spend', 'Cost'],
-    orders: ['7 Day Total Orders (#)', 'Total Orders', 'Orders'],
-    revenue: ['7 Day Total Sales', 'Total Sales', 'Sales'],
-    dailyBudget: ['Budget', 'Budget Amount', 'Daily Budget'],
+    orders: ['7 Day Total Orders (#)', 'Total Orders', 'Orders', 'purchases7d', 'purchases14d'],
+    revenue: ['7 Day Total Sales', 'Total Sales', 'Sales', 'sales7d', 'sales14d'],
+    dailyBudget: ['Budget', 'Budget Amount', 'Daily Budget', 'campaignBudgetAmount'],
     bid: ['Bid'],
     planStatus: ['Status', 'Campaign Status'],
-    currency: ['Currency'],
+    currency: ['Currency', 'campaignBudgetCurrencyCode'],
     ctr: ['Click-Thru Rate (CTR)'],
     cpc: ['Cost Per Click (CPC)'],
     roas: ['Total Return on Advertising Spend (ROAS)'],
@@ -78,6 +85,38 @@ export const amazon: PlatformFormat = {
   basis: { dating: 'click', returns: 'gross' },
   settleDays: 3,
   limits,
+};
+
+/**
+ * What the campaign manager's own table exports: figures of the range chosen on the page, which the
+ * file does not name. Its start and end dates are the campaigns' own, not the report's.
+ */
+export const amazonConsole: PlatformFormat = {
+  ...amazon,
+  name: 'Amazon campaign manager',
+  marks: [
+    'Campaign bidding strategy',
+    'Top-of-search IS',
+    'Top-of-search bid adjustment',
+    'Avg. time in budget',
+    'Budget (converted)',
+    'Spend (converted)',
+    'Sales (converted)',
+    'NTB orders',
+  ],
+  columns: {
+    planName: ['Campaigns', 'Campaign name'],
+    impressions: ['Impressions'],
+    clicks: ['Clicks'],
+    cost: ['Spend'],
+    orders: ['Orders'],
+    revenue: ['Sales'],
+    dailyBudget: ['Budget'],
+    planStatus: ['State'],
+    ctr: ['CTR'],
+    cpc: ['CPC'],
+    roas: ['ROAS'],
+  },
 };
 
 /** Amazon's bulksheet, downloaded to be edited: settings of every level with lifetime figures. */

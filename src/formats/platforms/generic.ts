@@ -1,7 +1,8 @@
+import { europeanWords } from './europeanWords.ts';
 import type { PlatformFormat } from './platformFormat.ts';
+import { withWords } from './withWords.ts';
 
-/** English words (and the commonest Chinese ones) for a file that is no platform's own export. */
-export const generic: PlatformFormat = {
+const ownWords: PlatformFormat = {
   code: 'other',
   name: 'Table with a column mapping',
   marks: [],
@@ -19,13 +20,32 @@ export const generic: PlatformFormat = {
       '日付',
       'fecha',
       'data',
+      'gregorian date',
+      'time period',
+      '日',
     ],
     month: ['month'],
     year: ['year'],
     week: ['week'],
-    periodStart: ['reporting starts', 'start date', 'from', 'period start', '开始日期'],
-    periodEnd: ['reporting ends', 'end date', 'to', 'period end', '结束日期'],
-    planId: ['plan id', 'campaign id', '计划ID', '推广计划ID'],
+    periodStart: [
+      'reporting starts',
+      'start date',
+      'date start',
+      'start time',
+      'from',
+      'period start',
+      '开始日期',
+    ],
+    periodEnd: [
+      'reporting ends',
+      'end date',
+      'date stop',
+      'end time',
+      'to',
+      'period end',
+      '结束日期',
+    ],
+    planId: ['plan id', 'campaign id', '计划ID', '推广计划ID', '广告计划ID'],
     planName: [
       'plan',
       'plan name',
@@ -37,6 +57,8 @@ export const generic: PlatformFormat = {
       '计划名字',
       '推广计划',
       '推广计划名称',
+      '广告计划名称',
+      '广告计划',
       'キャンペーン名',
     ],
     groupId: ['group id', 'ad group id', 'ad set id', 'adset id', '单元ID', '推广单元ID'],
@@ -94,6 +116,8 @@ export const generic: PlatformFormat = {
       'displays',
       'views',
       'インプレッション',
+      'インプレッション数',
+      'paid impressions',
       '表示回数',
       '展现量',
       '展现数',
@@ -104,10 +128,12 @@ export const generic: PlatformFormat = {
       '曝光',
     ],
     clicks: [
+      'inline link clicks',
       'clicks',
       'click',
       'link clicks',
       'website clicks',
+      'swipe ups',
       'クリック',
       'クリック数',
       '点击量',
@@ -137,6 +163,8 @@ export const generic: PlatformFormat = {
       '消耗',
       '总费用',
       '总花费',
+      '消费',
+      'total spent',
     ],
     orders: [
       'orders',
@@ -146,9 +174,11 @@ export const generic: PlatformFormat = {
       'purchase',
       'post click conversions',
       'transactions',
+      '下单数',
       'total orders',
       'total conversions (checkout)',
       'コンバージョン',
+      'コンバージョン数',
       '总成交笔数',
       '成交笔数',
       '订单数',
@@ -163,12 +193,14 @@ export const generic: PlatformFormat = {
       'conv. value',
       'conversions value',
       'purchase value',
+      'purchases value',
       'purchases conversion value',
       'total order value (checkout)',
       '总成交金额',
       '成交金额',
       '总订单金额',
       '交易额',
+      '下单金额',
     ],
     visitors: ['visitors', 'unique visitors', '访客数'],
     carts: ['add to cart', 'adds to cart', 'add to carts', 'carts', '加购数', '总购物车数'],
@@ -187,7 +219,14 @@ export const generic: PlatformFormat = {
     budgetType: ['budget type'],
     planStatus: ['campaign status', 'plan status'],
     status: ['status', 'state', '状态'],
-    currency: ['currency', 'currency code', '币种'],
+    currency: [
+      'currency',
+      'currency code',
+      'account currency',
+      'account currency code',
+      'customer.currency_code',
+      '币种',
+    ],
     ctr: ['ctr', 'click through rate', 'click-through rate', '点击率'],
     cpc: ['cpc', 'avg. cpc', 'cost per click', '平均点击花费'],
     cpm: ['cpm', 'avg. cpm', '千次展现花费'],
@@ -198,3 +237,9 @@ export const generic: PlatformFormat = {
   settleDays: 3,
   limits: [],
 };
+
+/**
+ * English words, the commonest Chinese and Japanese ones and those of the larger European languages,
+ * for a file that is no platform's own export.
+ */
+export const generic = withWords(ownWords, europeanWords);

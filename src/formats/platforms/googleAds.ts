@@ -59,7 +59,7 @@ export const googleAds: PlatformFormat = {
     '通貨コード',
   ],
   titles:
-    /^(?:campaign|ad group|ad|search keyword|keyword|search terms?|asset|ad asset|account|time series|overview|landing page|product|campaign performance|kampagnen?|anzeigengruppen?|campagnes?|campañas?)[\s\w-]*(?:report|bericht)$|^(?:informe|rapport|rapporto|relatório|rapport sur)\b|报告$|レポート$/i,
+    /^(?:campaign|ad group|ad|search keyword|keyword|search terms?|asset|ad asset|account|time series|overview|landing page|product|campaign performance|kampagnen?|anzeigengruppen?|campagnes?|campañas?)[\s\w-]*(?:report|bericht)$|^(?:informe|rapport|rapporto|relatório|rapport sur)\b|^(?:广告|搜索|关键字|素材资源|[账帐]号|时间序列|着陆页|商品).*报告$|レポート$/i,
   columns: googleAdsColumns,
   currency: null,
   basis: { dating: 'click' },

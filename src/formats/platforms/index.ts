@@ -1,8 +1,11 @@
-import { amazon, amazonBulksheet } from './amazon.ts';
+import { amazon, amazonBulksheet, amazonConsole } from './amazon.ts';
+import { amazonWords } from './amazonWords.ts';
 import { generic } from './generic.ts';
 import { googleAds } from './googleAds.ts';
+import { googleAdsEditor } from './googleAdsEditor.ts';
 import { googleAdsWords } from './googleAdsWords.ts';
 import { jingzhuntong } from './jingzhuntong.ts';
+import { linkedIn } from './linkedIn.ts';
 import { meta } from './meta.ts';
 import { metaWords } from './metaWords.ts';
 import { microsoftAds } from './microsoftAds.ts';
@@ -16,14 +19,17 @@ import { withWords } from './withWords.ts';
 /** Every platform Winnow reads; the generic one last, since it has no marks of its own. */
 export const platformFormats: readonly PlatformFormat[] = [
   withWords(googleAds, googleAdsWords),
+  googleAdsEditor,
   withWords(meta, metaWords),
   tiktok,
-  amazon,
+  withWords(amazon, amazonWords),
+  amazonConsole,
   amazonBulksheet,
   microsoftAds,
   wanxiangtai,
   jingzhuntong,
   pinduoduo,
   qianchuan,
+  linkedIn,
   generic,
 ];

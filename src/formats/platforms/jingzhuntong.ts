@@ -17,7 +17,6 @@ export const jingzhuntong: PlatformFormat = {
     '广告定向类型',
     '预售订单行',
     '下单新客数',
-    '平均点击成本',
     '平均千次展示成本',
     '领劵数',
     '店铺关注数',

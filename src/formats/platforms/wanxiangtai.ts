@@ -21,7 +21,6 @@ export const wanxiangtai: PlatformFormat = {
     '人群名字',
     '含预售投产比',
     '千次展现花费',
-    '平均点击花费',
     '总成交笔数',
     '引导访问潜客数',
     '引导访问潜客占比',

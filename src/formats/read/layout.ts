@@ -10,6 +10,7 @@ import {
 import { ReportError } from '../reportError.ts';
 import type { Delimiter, Encoding } from '../reportHead.ts';
 import type { ReadOptions } from '../reportOptions.ts';
+import { isPlaceholder } from '../values/placeholder.ts';
 import { encodingCandidates, strangeness, tryDecode } from './sniff.ts';
 
 const singleBytes = new Set<Encoding>(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']);
@@ -71,6 +72,14 @@ const headRecords = (
   return found;
 };
 
+/** Why no headings were found: nothing in the file, "No data available" alone, or another kind of text. */
+const notRead = (beginning: string, seen: readonly string[]): ReportError =>
+  isPlaceholder(beginning)
+    ? new ReportError('empty')
+    : /^[[{]\s*[{"]/.test(beginning)
+      ? new ReportError('notAReport', { found: 'json' })
+      : new ReportError('headingsUnknown', { headings: seen.slice(0, 60) });
+
 /**
  * Encoding, delimiter and heading row together: the decoding whose headings are known wins, for
  * short GB18030 text can be valid UTF-8 and campaign names contain every delimiter.
@@ -79,10 +88,12 @@ export const findTextLayout = (sample: Uint8Array, options: ReadOptions): TextLa
   let best: TextLayout | null = null;
   let bestScore = 0;
   let seen: readonly string[] | null = null;
+  let beginning: string | null = null;
   for (const encoding of encodingCandidates(sample)) {
     const head = sample.subarray(0, 65_536);
     const text = tryDecode(head, encoding);
     if (text === null) continue;
+    beginning ??= text.slice(0, 100).trim();
     const newline = text.includes('\n') || !text.includes('\r') ? '\n' : '\r';
     const odd = Math.min(strangeness(text), 50) / 100;
     const delimiters: Delimiter[] = [',', '\t', ';'];
@@ -98,7 +109,7 @@ export const findTextLayout = (sample: Uint8Array, options: ReadOptions): TextLa
       }
     }
   }
-  if (!best) throw new ReportError('headingsUnknown', { headings: (seen ?? []).slice(0, 60) });
+  if (!best) throw notRead(beginning ?? '', seen ?? []);
   if (options.mapping) refuseMissingHeadings(best.headings, options.mapping);
   return best;
 };

@@ -18,8 +18,8 @@ import { numberReader } from './numberReader.ts';
 import { ratioCheck } from './ratioCheck.ts';
 import { rowEntities } from './rowEntities.ts';
 import { rowFlags } from './rowFlags.ts';
-import { isPurchase, levelOf } from './rowLevel.ts';
-import { hasSettings, noSettings, settingsReader } from './settingsReader.ts';
+import { deepestOf, isNegative, isPurchase, levelOf } from './rowLevel.ts';
+import { hasSettings, noSettings, saysNothing, settingsReader } from './settingsReader.ts';
 import { totalLabels } from './totalRow.ts';
 
 /** A total row's figures, read like any other row's. */
@@ -32,6 +32,8 @@ export type RowOutcome =
   | { is: 'total' | 'blank'; row: TotalRow }
   | { is: 'skip' };
 
+/** What Meta's pivot tables print in the day's column of a subtotal. */
+const allDays = /^(?:all|alle|todos|todas|tous|toutes|tutti|すべて|全部|全體|전체)$/i;
 const skip: RowOutcome = { is: 'skip' };
 const isBlank = (cell: string) =>
   cell === '' || ((cell.charCodeAt(0) < 33 || cell.charCodeAt(0) > 126) && cell.trim() === '');
@@ -112,7 +114,12 @@ export const rowReader = (
 
     const found = known ?? readEntities(cells);
     if ('field' in found) return refuse(line, found.code, found.field, found.value);
-    const grain = levelColumn.length > 0 ? levelOf(cellOf(cells, levelColumn)) : plan.grain;
+    const grain =
+      levelColumn.length > 0
+        ? levelOf(cellOf(cells, levelColumn))
+        : head.kind === 'settings'
+          ? deepestOf(found, plan.grain)
+          : plan.grain;
     if (grain === null) return skip;
     if (grain !== 'account' && found[grain] === null) {
       if (!found.plan && !found.group && !found.creative && !found.target) {
@@ -135,13 +142,15 @@ export const rowReader = (
     else if (when.charCodeAt(0) < 58) day = when;
     else {
       if (filled(cells) <= 1) return skip;
+      const cell = cellOf(cells, plan.column('day'));
+      if (allDays.test(cell.trim())) return skip;
       const code =
         when === 'missing'
           ? 'dayMissing'
           : when === 'impossible'
             ? 'dayImpossible'
             : 'dayUnreadable';
-      return refuse(line, code, 'day', cellOf(cells, plan.column('day')));
+      return refuse(line, code, 'day', cell);
     }
 
     const figures: SourceMetrics = {};
@@ -150,6 +159,8 @@ export const rowReader = (
     if (currencyColumn.length > 0) checkCurrency(cells, line);
     if (resultColumn.length > 0 && !isPurchase(cellOf(cells, resultColumn))) figures.orders = null;
     const { settings, planSettings } = readSettings(cells, grain);
+    if (head.kind === 'settings' && (saysNothing(settings) || isNegative(found.target)))
+      return skip;
     // One literal with every field, so that all rows have one shape in memory.
     return {
       line,

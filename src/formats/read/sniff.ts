@@ -3,12 +3,37 @@ import type { Encoding } from '../reportHead.ts';
 
 export type Container = 'csv' | 'xlsx';
 
-/** What the file is by its first bytes, whatever its name. Throws `oldExcel` for .xls. */
+/** First bytes of what people upload by mistake. */
+const others: readonly [string, readonly number[]][] = [
+  ['pdf', [0x25, 0x50, 0x44, 0x46]],
+  ['gzip', [0x1f, 0x8b]],
+  ['rar', [0x52, 0x61, 0x72, 0x21]],
+  ['7z', [0x37, 0x7a, 0xbc, 0xaf]],
+  ['image', [0x89, 0x50, 0x4e, 0x47]],
+  ['image', [0xff, 0xd8, 0xff]],
+  ['image', [0x47, 0x49, 0x46, 0x38]],
+];
+
+/** A page saved as .csv or .xls: the first thing in it is a tag. */
+const isPage = (bytes: Uint8Array): boolean => {
+  let at = bytes[0] === 0xef ? 3 : 0;
+  while (at < bytes.length && bytes[at]! <= 0x20) at++;
+  const next = String.fromCharCode(bytes[at + 1] ?? 0);
+  return bytes[at] === 0x3c && /[!?a-z]/i.test(next);
+};
+
+/**
+ * What the file is by its first bytes, whatever its name. Throws `oldExcel` for .xls, and `notAReport`
+ * with what it is instead for a PDF, an image, a web page or an archive.
+ */
 export const sniffContainer = (bytes: Uint8Array): Container => {
   const [a, b, c, d] = bytes;
   if (a === 0x50 && b === 0x4b && c === 0x03 && d === 0x04) return 'xlsx';
   if (a === 0x50 && b === 0x4b) throw new ReportError('zipBroken');
   if (a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0) throw new ReportError('oldExcel');
+  const other = others.find(([, start]) => start.every((byte, at) => bytes[at] === byte));
+  if (other) throw new ReportError('notAReport', { found: other[0] });
+  if (isPage(bytes)) throw new ReportError('notAReport', { found: 'webPage' });
   return 'csv';
 };
 

@@ -18,6 +18,9 @@ export const tailBuilder = (plan: ColumnPlan, head: ReportHead) => {
   let refused = 0;
   let start = '9';
   let end = '';
+  // A week or month may begin before the range asked for: only one wholly outside it is.
+  let firstEnd = '9';
+  let lastStart = '';
   let withoutId = 0;
   let period: SourcePeriod | null = null;
   let undated = false;
@@ -28,12 +31,16 @@ export const tailBuilder = (plan: ColumnPlan, head: ReportHead) => {
     if (row.day !== null) {
       if (row.day < start) start = row.day;
       if (row.day > end) end = row.day;
+      if (row.day < firstEnd) firstEnd = row.day;
+      if (row.day > lastStart) lastStart = row.day;
     } else {
       undated = true;
       if (row.period) {
         period ??= row.period;
         if (row.period.start < start) start = row.period.start;
         if (row.period.end > end) end = row.period.end;
+        if (row.period.end < firstEnd) firstEnd = row.period.end;
+        if (row.period.start > lastStart) lastStart = row.period.start;
       }
     }
     if (row.creative && row.creative.externalId === undefined) withoutId++;
@@ -95,7 +102,7 @@ export const tailBuilder = (plan: ColumnPlan, head: ReportHead) => {
       }
     }
     const outside = (named: SourcePeriod | null) =>
-      named !== null && days !== null && (days.start < named.start || days.end > named.end);
+      named !== null && days !== null && (firstEnd < named.start || lastStart > named.end);
     if (outside(head.fileNamePeriod)) {
       findings.push({ code: 'outsideFileName', named: head.fileNamePeriod!, found: days! });
     }

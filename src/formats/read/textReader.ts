@@ -139,7 +139,7 @@ const lookAhead = (sample: Uint8Array, options: ReadOptions) => {
   const records = byteRecords(layout.encoding, layout.delimiter, layout.newline);
   let seen = 0;
   let plan = planColumns(layout.match, options.constants ?? {}, layout.headings);
-  let probe = valueProbe(plan, options);
+  let probe = valueProbe(plan, options, layout.preamble);
   let checked = false;
 
   const drain = (last: boolean) => {
@@ -153,7 +153,7 @@ const lookAhead = (sample: Uint8Array, options: ReadOptions) => {
       checked = true;
       if (settleDateColumns(layout.match, rows)) {
         plan = planColumns(layout.match, options.constants ?? {}, layout.headings);
-        probe = valueProbe(plan, options);
+        probe = valueProbe(plan, options, layout.preamble);
         for (const cells of rows) probe.see(cells);
       }
     }

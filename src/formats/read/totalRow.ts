@@ -1,11 +1,11 @@
 import type { Cells } from '../csv/cells.ts';
 
 const label =
-  /^(?:grand\s+)?(?:totals?|totalt|totaux|toplam|razem|łącznie|итого|gesamt|gesamtsumme|summe|totale|totaal|subtotal|합계|전체|总计|合计|汇总|總計|合計|小计|总和)(?:\s*[:：].*| - (?:filtered|all .*))?$/i;
+  /^(?:grand\s+|overall\s+)?(?:totals?|totalt|totaux|toplam|razem|łącznie|celkem|i alt|итого|всего|tổng(?: số| cộng)?|gesamt|gesamtsumme|summe|totale|totaal|subtotal|합계|전체|总计|合计|汇总|總計|合計|小计|总和)(?:\s*[:：].*| - (?:filtered|all .*|\d+ .*)| of \d+ (?:results?|rows?))?$/i;
 
 /** First letters a total's label can have; spares the pattern for nearly every cell. */
 const firstLetters = new Set(
-  [...'tTgGsSrRłŁиИ합전总合汇總小'].map((letter) => letter.charCodeAt(0)),
+  [...'tTgGsSrRoOcCiIłŁиИвВ합전总合汇總小'].map((letter) => letter.charCodeAt(0)),
 );
 
 const labelOf = (cell: string): string | null => {

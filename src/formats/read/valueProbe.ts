@@ -6,12 +6,18 @@ import { dayOrderOf } from '../values/day.ts';
 import { decimalMarkOf } from '../values/decimalMark.ts';
 import { type ColumnPlan, cellOf } from './columnPlan.ts';
 
+const slashed = /(?<!\d)\d{1,2}([-/])\d{1,2}\1(?:20)?\d{2}(?!\d)/g;
+
 /**
  * Looks at rows before they are read, to decide once per file what a single cell cannot say: the
  * order of day and month, and the decimal mark. `settled` is true when no cell seen so far would
- * read differently.
+ * read differently. Dates in the lines above the headings tell the order where the column cannot.
  */
-export const valueProbe = (plan: ColumnPlan, options: ReadOptions) => {
+export const valueProbe = (plan: ColumnPlan, options: ReadOptions, preamble: readonly string[]) => {
+  const hint = preamble
+    .flatMap((line) => line.match(slashed) ?? [])
+    .map(dayOrderOf)
+    .find((says) => says === 'dayFirst' || says === 'monthFirst');
   let dayOrder: DayOrder | null = options.dayOrder ?? null;
   let mark: DecimalMark | null = options.decimalMark ?? null;
   let ambiguousDay = '';
@@ -58,17 +64,22 @@ export const valueProbe = (plan: ColumnPlan, options: ReadOptions) => {
   return {
     see,
     settled: () =>
-      (dayOrder !== null || ambiguousDay === '') && (mark !== null || ambiguousNumber === ''),
+      (dayOrder !== null || ambiguousDay === '' || hint !== undefined) &&
+      (mark !== null || ambiguousNumber === ''),
     /** Throws what the operator must answer when the whole column could not decide it. */
     require() {
-      if (dayOrder === null && ambiguousDay !== '') {
+      if (dayOrder === null && ambiguousDay !== '' && hint === undefined) {
         throw new ReportError('dayOrderAmbiguous', { value: ambiguousDay.slice(0, 40) });
       }
       if (mark === null && ambiguousNumber !== '') {
         throw new ReportError('decimalMarkAmbiguous', { value: ambiguousNumber.slice(0, 40) });
       }
     },
-    decided: () => ({ dayOrder, mark, currency }),
+    decided: () => ({
+      dayOrder: dayOrder ?? (ambiguousDay === '' ? null : (hint ?? null)),
+      mark,
+      currency,
+    }),
   };
 };
 

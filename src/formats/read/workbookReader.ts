@@ -47,7 +47,7 @@ export const workbookReader = (options: ReadOptions): ReportReader => {
         sample.map(({ cells }) => textCells(cells)),
       );
       const plan = planColumns(found.match, options.constants ?? {}, found.headings);
-      const probe = valueProbe(plan, options);
+      const probe = valueProbe(plan, options, found.preamble);
       for (const record of sample) probe.see(textCells(textOnly(record)));
       if (!probe.settled() && sample.length === sampledRows) {
         for (const record of rowsOf()) {

@@ -5,18 +5,18 @@ import type { SourcePeriod } from '../sourceRow.ts';
 export type ReadDay = string | SourcePeriod | 'unreadable' | 'impossible' | 'ambiguous';
 
 const months = [
-  ['jan', 'ene', 'gen', '一月'],
-  ['feb', 'fev', '二月'],
-  ['mar', 'mrz', 'maa', '三月'],
-  ['apr', 'avr', 'abr', '四月'],
-  ['may', 'mai', 'mag', 'mei', '五月'],
-  ['jun', 'juin', 'giu', '六月'],
-  ['jul', 'juil', 'lug', '七月'],
-  ['aug', 'aou', 'ago', '八月'],
-  ['sep', 'set', '九月'],
-  ['oct', 'okt', 'out', 'ott', '十月'],
-  ['nov', '十一月'],
-  ['dec', 'dez', 'dic', '十二月'],
+  ['jan', 'ene', 'gen', 'sty', 'oca', 'янв', '一月'],
+  ['feb', 'fev', 'lut', 'sub', 'фев', '二月'],
+  ['mar', 'mrz', 'maa', 'мар', '三月'],
+  ['apr', 'avr', 'abr', 'kwi', 'nis', 'апр', '四月'],
+  ['may', 'mai', 'mag', 'mei', 'maj', 'маи', 'мая', '五月'],
+  ['jun', 'juin', 'giu', 'cze', 'haz', 'июн', '六月'],
+  ['jul', 'juil', 'lug', 'lip', 'tem', 'июл', '七月'],
+  ['aug', 'aou', 'ago', 'sie', 'agu', 'авг', '八月'],
+  ['sep', 'set', 'wrz', 'eyl', 'сен', '九月'],
+  ['oct', 'okt', 'out', 'ott', 'paz', 'eki', 'окт', '十月'],
+  ['nov', 'lis', 'kas', 'ноя', '十一月'],
+  ['dec', 'dez', 'dic', 'des', 'gru', 'ara', 'дек', '十二月'],
 ];
 
 /** 1 to 12 for a month's name in English and the larger European languages, or its number. */
@@ -58,7 +58,7 @@ const compact = /^(20\d{2})(\d{2})(\d{2})$/;
 const serial = /^\d{5}(?:\.\d+)?$/;
 const numeric = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})\.?$/;
 const dayMonthYear =
-  /^(?:\p{L}+\.?,?\s+)?(\d{1,2})\.?(?:st|nd|rd|th)?[\s-]+(?:de\s+)?(\p{L}+)\.?,?[\s-]+(?:de\s+)?(\d{4}|\d{2})$/u;
+  /^(?:\p{L}+\.?,?\s+)?(\d{1,2})\.?(?:st|nd|rd|th)?[\s-]+(?:de\s+)?(\p{L}+)\.?,?[\s-]+(?:de\s+)?(\d{4}|\d{2})(?:\s*г\.?)?$/u;
 const monthDayYear = /^(?:\p{L}+\.?,\s+)?(\p{L}+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/u;
 const ranges = [
   /\s*[至~～]\s*/,

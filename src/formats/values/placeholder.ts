@@ -16,6 +16,7 @@ const words = new Set([
   '无',
   '暂无',
   '暂无数据',
+  'no data available',
   'no data available.',
   'not set',
   '(not set)',

@@ -19,7 +19,7 @@ const words: Record<DeliveryStatus, readonly string[]> = {
     '啟用',
     '進行中',
     '활성',
-    ...'ativada|ativado|aktiviert|activée|activé|habilitada|habilitado|activa|activo|attivata|attiva|ingeschakeld|włączona|etkin|有効'.split(
+    ...'ativada|ativado|aktiviert|activée|activé|habilitada|habilitado|activa|activo|attivata|attiva|ingeschakeld|włączona|etkin|有効|включена|включено|aktiverad|aktiveret|aktivert|aktivní|đã bật|사용'.split(
       '|',
     ),
   ],
@@ -41,7 +41,7 @@ const words: Record<DeliveryStatus, readonly string[]> = {
     '已暫停',
     '關閉',
     '중지됨',
-    ...'pausada|pausado|pausiert|en veille|en pausa|in pausa|gepauzeerd|wstrzymana|duraklatıldı|一時停止'.split(
+    ...'pausada|pausado|pausiert|en veille|en pausa|in pausa|gepauzeerd|wstrzymana|duraklatıldı|一時停止|приостановлена|приостановлено|pausad|sat på pause|satt på pause|pozastaveno|pozastavená|일시중지됨'.split(
       '|',
     ),
   ],

@@ -20,7 +20,7 @@ const smallPart = 16_000_000;
 export const openWorkbook = (bytes: Uint8Array): Workbook => {
   const entries = zipDirectory(bytes);
   const book = entries.get('xl/workbook.xml');
-  if (!book) throw new ReportError('notAReport');
+  if (!book) throw new ReportError('notAReport', { found: 'zip' });
   const xml = unzipText(bytes, book, smallPart);
   const relations = relationTargets(bytes, entries.get('xl/_rels/workbook.xml.rels'));
   const sheets = [...xml.matchAll(/<sheet(\s[^>]*?)\/?>/g)].flatMap(([, tag = '']) => {
@@ -29,7 +29,7 @@ export const openWorkbook = (bytes: Uint8Array): Workbook => {
     const entry = target === undefined ? undefined : entries.get(target);
     return entry ? [{ name: xmlText(attribute(tag, 'name') ?? ''), entry }] : [];
   });
-  if (sheets.length === 0) throw new ReportError('notAReport');
+  if (sheets.length === 0) throw new ReportError('notAReport', { found: 'zip' });
   return {
     bytes,
     sheets,
