@@ -63,8 +63,9 @@ export const newestClosedDay = (
   channelId: string | null = null,
 ): string | null =>
   ctx.sql.all<{ day: string | null }>(
-    "SELECT max(day) AS day FROM channelDay WHERE state = 'closed' AND (?1 IS NULL OR channelId = ?1)",
-    [channelId],
+    `SELECT max(day) AS day FROM channelDay
+     WHERE state = 'closed' ${channelId === null ? '' : 'AND channelId = ?'}`,
+    channelId === null ? [] : [channelId],
   )[0]?.day ?? null;
 
 /** The closed days of a channel between two days, both included, in order. CTR uses these. */
