@@ -4,7 +4,8 @@ import { sharedFiles } from './test/support/sharedFiles.plugin.ts';
 
 const oxc = { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } } as const;
 
-// One list of tests, two runtimes. `*.node.test.ts` needs processes or files, so it runs on Node only.
+// One list of tests, two runtimes. `*.node.test.ts` runs on Node only: it needs processes or files, or is a long
+// simulation of pure functions, which both runtimes give to the same engine.
 export default defineConfig({
   test: {
     projects: [
@@ -14,6 +15,8 @@ export default defineConfig({
         plugins: [sharedFiles()],
         test: {
           name: 'node',
+          isolate: false,
+          globalSetup: 'test/support/testFolder.node.ts',
           include: ['test/**/*.test.{ts,tsx}'],
           fsModuleCache: false,
           testTimeout: 60_000,

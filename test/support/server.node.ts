@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { inject } from 'vitest';
 import type { Sql } from '../../src/db/sql.ts';
 import { openFileSql } from '../../src/platform/node/fileSql.ts';
 import { serveFolder } from '../../src/platform/node/serveFolder.ts';
@@ -9,15 +8,12 @@ import { serveFolder } from '../../src/platform/node/serveFolder.ts';
 export const adminToken = 'test-admin-token-0123456789';
 export const runtime: 'node' | 'workerd' = 'node';
 
-const folder = mkdtempSync(join(tmpdir(), 'winnow-'));
+// One server a worker: its files share it, each with workspaces of its own.
+const folder = mkdtempSync(join(inject('testFolder'), 'server-'));
 const server = serveFolder({
   folder,
   adminToken,
   secret: 'test-secret-0123456789abcdef0123456789',
-});
-afterAll(async () => {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** Sends a request to the real server of this runtime. */
