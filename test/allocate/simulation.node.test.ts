@@ -10,6 +10,7 @@ const reduced: [string, number][] = [
   ['sparse', 3],
   ['n=5', 100],
   ['controls', 3],
+  ['auction rule off', 10],
   ['censoring off, fill .88', 3],
   ['shipped n=40', 3],
 ];

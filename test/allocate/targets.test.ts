@@ -54,7 +54,7 @@ test('value inside a plan is shrunk: solid halves keep their difference, a singl
     target('bad', { settled: { clicks: 10_000, orders: 200, revenueMicros: 10_000e6 } }),
     target('thin', { settled: { clicks: 10, orders: 1, revenueMicros: 50e6 } }),
   ].map((one) => ({ plan: 0, target: one }));
-  const [good, bad, thin] = targetValues(placed, [0.03], [50e6], true);
+  const [good, bad, thin] = targetValues(placed, [0.03], [50e6], 0.36, true);
   expect(good!.ratio / bad!.ratio).toBeGreaterThan(1.85);
   expect(good!.ratio / bad!.ratio).toBeLessThan(2);
   // Seen at 10 % against 3 %, believed at not much more than the plan's.

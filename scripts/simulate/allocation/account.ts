@@ -1,6 +1,7 @@
 import type { PoolDay } from '../../../src/allocate/PoolInput.ts';
 import { emptyDay } from '../../../src/allocate/planDays.ts';
 import { readAt } from './landscape.ts';
+import { type Options, warmUp } from './Options.ts';
 import { randomFrom } from './random.ts';
 import { firstDayNumber, valuePerClick, type World } from './world.ts';
 
@@ -24,14 +25,14 @@ export type Account = {
 };
 
 const maxDelay = 20;
-const sameDay = 0.55;
-const stop = 0.2;
 
 /** Share of conversions reported by each age in days. */
-export const maturation: number[] = Array.from(
-  { length: maxDelay + 1 },
-  (_, a) => sameDay + ((1 - sameDay) * (1 - (1 - stop) ** a)) / (1 - (1 - stop) ** maxDelay),
-);
+export const maturationOf = ({ sameDay, arriving }: Options): number[] =>
+  Array.from(
+    { length: maxDelay + 1 },
+    (_, a) =>
+      sameDay + ((1 - sameDay) * (1 - (1 - arriving) ** a)) / (1 - (1 - arriving) ** maxDelay),
+  );
 
 export const dayName = (t: number): string =>
   new Date((firstDayNumber + t) * 864e5).toISOString().slice(0, 10);
@@ -39,6 +40,11 @@ export const dayName = (t: number): string =>
 export const openAccount = (world: World): Account => {
   const { n, options } = world;
   const r = randomFrom(options.seed * 7919 + 17);
+  const maturation = maturationOf(options);
+  const outageFrom = warmUp + Math.floor(options.days / 3);
+  const lost = randomFrom(options.seed * 15_485_863 + 3);
+  const isLost = (t: number) =>
+    (t >= outageFrom && t < outageFrom + options.outage) || lost.uniform() < options.missing;
   // A stream of its own: what carts are drawn leaves every other figure as it is.
   const cartDraws = randomFrom(options.seed * 104_729 + 5);
   const cartLevel = Float64Array.from(
@@ -97,20 +103,23 @@ export const openAccount = (world: World): Account => {
         clicks,
         Math.round(world.impressions[at]! * readAt(shape.impressions, lx) * shown),
       );
-      day.impressions[i] = impressions;
-      day.clicks[i] = clicks;
-      day.costMicros[i] = Math.round(cost * micros);
-      if (day.carts) day.carts[i] = cartDraws.poisson(clicks * cartRate(i, at));
-      day.orders[i] = 0;
-      day.revenueMicros[i] = 0;
       day.bid[i] = bid * micros;
       day.budgetMicros[i] = budget * micros;
+      if (!isLost(t)) {
+        day.impressions[i] = impressions;
+        day.clicks[i] = clicks;
+        day.costMicros[i] = Math.round(cost * micros);
+        if (day.carts) day.carts[i] = cartDraws.poisson(clicks * cartRate(i, at));
+        day.orders[i] = 0;
+        day.revenueMicros[i] = 0;
+      }
       const orders = r.poisson(clicks * world.conversionRate[at]! * world.conversionNoise[at]!);
       for (let k = 0; k < orders; k++) {
         const u = r.uniform();
         let delay = 0;
         while (delay < maxDelay && u > maturation[delay]!) delay++;
-        const value = world.orderValue[at]! * r.gamma(1 / 0.36) * 0.36;
+        const value =
+          world.orderValue[at]! * r.gamma(1 / options.orderSpread) * options.orderSpread;
         const due = arriving[t + delay] ?? [];
         due.push({ t, plan: i, value });
         arriving[t + delay] = due;

@@ -161,18 +161,17 @@ export const cases: Case[] = [
     [
       { kind: 'rivalsOrder', lower: 'stepwiseCtr', higher: 'static' },
       { kind: 'rivalsOrder', lower: 'roasProportional', higher: 'static' },
-      { kind: 'lossAgainst', rival: 'noAuction', atLeast: 0.004 },
     ],
     'winnow',
-    [
-      'stepwiseCtr',
-      'roasProportional',
-      'noAuction',
-      'noGate',
-      'stepwiseRoasAware',
-      'thompson',
-      'oracleGuard',
-    ],
+    ['stepwiseCtr', 'roasProportional', 'noGate', 'stepwiseRoasAware', 'thompson', 'oracleGuard'],
+  ),
+  row(
+    'auction rule off',
+    {},
+    20,
+    [{ kind: 'lossAgainst', rival: 'noAuction', atLeast: 0.004 }],
+    'winnow',
+    ['noAuction'],
   ),
   row(
     'sparse, carts tell',

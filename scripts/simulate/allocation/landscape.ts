@@ -92,4 +92,6 @@ export const searchLandscape = (logSd: number): Landscape => {
   return withBest(clicks, cost, impressions);
 };
 
-export const logSds = Array.from({ length: 9 }, (_, k) => 0.8 + 0.045 * k);
+/** Log-sd of market prices: .8 to 1.16 in nine steps; `range` widens them around their middle. */
+export const logSds = (range: number): number[] =>
+  Array.from({ length: 9 }, (_, k) => 0.98 + 0.045 * (k - 4) * range);

@@ -2,7 +2,7 @@ import { defaultGuardrails, type Guardrails } from '../../../src/allocate/Guardr
 import type { BidMode, PlanInput, PoolInput } from '../../../src/allocate/PoolInput.ts';
 import type { PoolProposal } from '../../../src/allocate/PoolProposal.ts';
 import { proposePool } from '../../../src/allocate/proposePool.ts';
-import { type Account, dayName, maturation, micros } from './account.ts';
+import { type Account, dayName, maturationOf, micros } from './account.ts';
 import { eventFactors, warmUp } from './Options.ts';
 import type { Policy, Settings } from './policy.ts';
 import { eventDays } from './world.ts';
@@ -102,7 +102,7 @@ export const poolInput = (
       volumeFactor: eventFactors.volume,
       conversionFactor: eventFactors.conversion,
     })),
-    maturation,
+    maturation: maturationOf(world.options),
     calibration: null,
     plans,
     history,

@@ -38,13 +38,13 @@ export type World = {
 export const firstDayNumber = 20_458;
 
 const cache = new Map<string, Landscape[]>();
-const landscapes = (firstPrice: boolean, spread: number): Landscape[] => {
-  const key = `${firstPrice} ${spread}`;
+const landscapes = ({ firstPrice, spread, spreadRange }: Options): Landscape[] => {
+  const key = `${firstPrice} ${spread} ${spreadRange}`;
   let made = cache.get(key);
   if (!made) {
     made = [
-      ...logSds.map((sd) => displayLandscape(sd * spread, firstPrice)),
-      ...logSds.map((sd) => searchLandscape(sd * spread)),
+      ...logSds(spreadRange).map((sd) => displayLandscape(sd * spread, firstPrice)),
+      ...logSds(spreadRange).map((sd) => searchLandscape(sd * spread)),
     ];
     cache.set(key, made);
   }
@@ -63,7 +63,7 @@ export const makeWorld = (options: Options): World => {
   const lognormal = (sd: number) => Math.exp(sd * r.normal());
   const perPlan = () => new Float64Array(n);
   const perDay = () => new Float64Array(n * days);
-  const shapes = landscapes(options.firstPrice, options.spread);
+  const shapes = landscapes(options);
 
   const search = new Uint8Array(n);
   const landscape: Landscape[] = [];
@@ -84,8 +84,8 @@ export const makeWorld = (options: Options): World => {
     aov[i] = 50 * lognormal(0.4);
     top[i] = 80 * lognormal(0.8) * options.volume;
     const value = options.startInformation === 'unrelated' ? 1.5 : cvr[i]! * aov[i]!;
-    level[i] = 0.5 * value ** 0.6 * 1.5 ** 0.4 * lognormal(0.35);
-    weekendVolume[i] = 0.8 * lognormal(0.15);
+    level[i] = 0.5 * options.prices * value ** 0.6 * 1.5 ** 0.4 * lognormal(0.35);
+    weekendVolume[i] = options.weekend * lognormal(0.15);
     weekendCvr[i] = 0.92 * lognormal(0.08);
     age[i] = 40 * r.uniform();
     ar[i] = 0.17 * noise * r.normal();
@@ -133,7 +133,8 @@ export const makeWorld = (options: Options): World => {
         quality[i] = 0.15 * r.normal();
       }
       ar[i] = 0.5 * ar[i]! + Math.sqrt(0.75) * 0.17 * noise * r.normal();
-      const rate = ctr[i]! * Math.exp(quality[i]!) * (1 - 0.3 * (1 - Math.exp(-age[i]! / 20)));
+      const rate =
+        ctr[i]! * Math.exp(quality[i]!) * (1 - options.fatigue * (1 - Math.exp(-age[i]! / 20)));
       const gammaNoise = (cv: number) => (cv > 0 ? r.gamma(1 / (cv * cv)) * cv * cv : 1);
       const ctrNoise = gammaNoise(0.12 * noise);
       const score = Math.min(2.5, Math.max(0.4, (ema[i]! / 0.02) ** 0.7));
@@ -152,6 +153,11 @@ export const makeWorld = (options: Options): World => {
     }
   }
   start(world, () => r.normal());
+  // The operator does not know which: bids and total were set as if they ordered. A stream of its own.
+  const fate = randomFrom(options.seed * 31 + 7);
+  for (let i = 0; i < n; i++)
+    if (fate.uniform() < options.dead)
+      for (let t = 0; t < days; t++) world.conversionRate[t * n + i] = 0;
   return world;
 };
 
@@ -170,9 +176,6 @@ export const bestLogBid = (world: World, i: number, at: number, hurdle: number):
   const kappa = Math.log(valuePerClick(world, at) / hurdle) - logPrice;
   return logPrice + readAt(world.landscape[i]!.bestLogX, kappa);
 };
-
-/** Operators' bids call for more than the total; with 1.3 half the plans run into their budget. */
-const startFill = 1.3;
 
 /** Half of the profit-maximising spend as total; bids half informed; budgets roughly by spend. */
 const start = (world: World, normal: () => number): void => {
@@ -198,7 +201,7 @@ const start = (world: World, normal: () => number): void => {
   let [low, high] = [0, 4];
   for (let k = 0; k < 30; k++) {
     const mid = (low + high) / 2;
-    if (spendAt(mid) > world.total * startFill) low = mid;
+    if (spendAt(mid) > world.total * options.startFill) low = mid;
     else high = mid;
   }
   mean = ideal.reduce((a, b) => a + b, 0) / n;

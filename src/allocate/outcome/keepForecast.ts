@@ -18,18 +18,19 @@ const volumeNoise = 0.06;
 const volumeDrift = 0.01;
 /** Days are correlated: a week's mean is noisier than seven independent days would make it. */
 const serial = 2;
-const orderSpread = 0.36;
 
 /**
  * What keeping the present settings is forecast to bring, from the shrunk state: neither the lucky nor
  * the unlucky recent past carries over, so that regression to the mean is no improvement. The spread
- * holds what is not known (value, volume), drift, daily noise and the luck of counting orders.
+ * holds what is not known (value, volume), drift, daily noise and the luck of counting orders, whose values have
+ * the squared coefficient of variation `orderSpread`.
  */
 export const keepForecast = (
   m: PlanModel,
   i: number,
   objective: 'profit' | 'revenue' | 'orders' | 'clicks',
   conversionRate: number,
+  orderSpread: number,
   weight: number,
   days: number,
 ): KeepForecast => {

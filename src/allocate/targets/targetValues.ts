@@ -7,19 +7,17 @@ export type PlacedTarget = { plan: number; target: TargetInput };
 /** Value of a target's click over its plan's, and how sure that is (relative standard deviation, own weight). */
 export type RelativeValue = { ratio: number; relativeSd: number; ownWeight: number };
 
-/** Squared coefficient of variation of a single order's value. */
-const orderSpread = 0.36;
-
 /**
  * Targets of one kind against their plans, shrunk: conversion rate over the plan's and order value over
  * the plan's, each by empirical Bayes over all targets of the kind in the pool. How far targets scatter
  * around their plans is estimated from them; the prior (relative variance .15 for rates, .05 for order
- * values, worth 20 targets) is a judgement.
+ * values, worth 20 targets) is a judgement. `orderSpread` = squared coefficient of variation of an order's value.
  */
 export const targetValues = (
   targets: readonly PlacedTarget[],
   conversionRate: ArrayLike<number>,
   orderValueMicros: ArrayLike<number>,
+  orderSpread: number,
   withMoney: boolean,
 ): RelativeValue[] => {
   const column = (of: (one: PlacedTarget) => number) => Float64Array.from(targets, of);

@@ -3,6 +3,7 @@ import type { PoolInput } from '../PoolInput.ts';
 import { valueWeight } from '../valueWeight.ts';
 import { cartRates, conversionPrior } from './cartRates.ts';
 import type { Constants } from './constants.ts';
+import { orderSpread, priorOrderSpread } from './orderSpread.ts';
 import { poolLevel } from './poolLevel.ts';
 import type { PoolState } from './poolState.ts';
 import { shrinkageRegression } from './shrinkageRegression.ts';
@@ -16,10 +17,9 @@ export type ClickValue = {
   conversionRate: Float64Array;
   orderValueMicros: Float64Array;
   ownWeight: Float64Array;
+  /** Squared coefficient of variation of a single order's value, learnt over the pool. */
+  orderSpread: number;
 };
-
-/** Squared coefficient of variation of a single order's value. */
-const orderSpread = 0.36;
 
 /**
  * Empirical-Bayes value per click: conversion rate times order value, each shrunk towards what the
@@ -33,7 +33,6 @@ export const clickValue = (input: PoolInput, state: PoolState, k: Constants): Cl
   const conversionRate = new Float64Array(n);
   const orderValueMicros = new Float64Array(n);
   const ownWeight = new Float64Array(n);
-  const result = { value, relativeSd, conversionRate, orderValueMicros, ownWeight };
   const Z = k.valuePrior ? priorCovariates(input, state, k) : [];
   // Locked and resting plans are judged by the pool but do not shape it.
   const counted = (x: Float64Array) => x.map((v, i) => (countsInPool(plans[i]!) ? v : 0));
@@ -47,21 +46,21 @@ export const clickValue = (input: PoolInput, state: PoolState, k: Constants): Cl
     (m, d) => m * d,
     conversionPrior,
   );
-  const order = shrinkageRegression(
-    counted(state.revenueMicros),
-    orders,
-    Z,
-    (_m, d) => d / orderSpread,
-    {
+  const revenue = counted(state.revenueMicros);
+  const orderOf = (spread: number) =>
+    shrinkageRegression(revenue, orders, Z, (_m, d) => d / spread, {
       prior: 0.16,
       least: 0.05,
       slope: 0.2,
       slopeSd: 0.3,
-    },
-  );
+    });
+  // How far single orders scatter is read off their first shrunk means, which then are shrunk by it.
+  const first = orderOf(priorOrderSpread);
+  const spread = orderSpread(plans, state, first.mean, priorOrderSpread / first.variance);
+  const order = orderOf(spread);
   const level = poolLevel(input, state, orders, clicks, order.mean);
   const a0 = 1 / rate.variance;
-  const kappa = orderSpread / order.variance;
+  const kappa = spread / order.variance;
   for (let i = 0; i < n; i++) {
     const weight = valueWeight(plans[i]!, objective);
     const mean = rate.mean[i]! * level;
@@ -84,10 +83,10 @@ export const clickValue = (input: PoolInput, state: PoolState, k: Constants): Cl
     value[i] = conversionRate[i]! * money * weight;
     relativeSd[i] = Math.sqrt(
       1 / (state.orders[i]! + a0) +
-        (objective === 'orders' ? 0 : orderSpread / (state.orders[i]! + kappa)),
+        (objective === 'orders' ? 0 : spread / (state.orders[i]! + kappa)),
     );
   }
-  return result;
+  return { value, relativeSd, conversionRate, orderValueMicros, ownWeight, orderSpread: spread };
 };
 
 /** Log first bid and log CPC at that bid, centred over the plans that have delivered; 0 where unknown. */

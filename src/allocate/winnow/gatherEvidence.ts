@@ -33,7 +33,12 @@ export const gatherEvidence = (
       if (!Number.isNaN(orders)) {
         state.clicks[i]! += matured * c;
         state.orders[i]! += weight * orders;
-        state.revenueMicros[i]! += weight * (day.revenueMicros[i]! || 0);
+        const revenue = day.revenueMicros[i]! || 0;
+        state.revenueMicros[i]! += weight * revenue;
+        if (orders > 0) {
+          state.orderDays[i]! += weight;
+          state.revenueSquares[i]! += (weight * revenue * revenue) / orders;
+        }
       }
       const cost = day.costMicros[i]!;
       if (age < 7) {

@@ -27,6 +27,9 @@ export type PoolState = {
   clicks: Float64Array;
   orders: Float64Array;
   revenueMicros: Float64Array;
+  /** Days with orders, and revenue² over orders summed over them: how much single orders differ. */
+  orderDays: Float64Array;
+  revenueSquares: Float64Array;
   allClicks: Float64Array;
   impressions: Float64Array;
   /** log(actual / forecast) of the pool's total spend and clicks, one step ahead, the last 28 days. */
@@ -60,6 +63,8 @@ export const poolState = (input: PoolInput, k: Constants): PoolState => {
     clicks: column(),
     orders: column(),
     revenueMicros: column(),
+    orderDays: column(),
+    revenueSquares: column(),
     allClicks: column(),
     impressions: column(),
     spendErrors: [],

@@ -48,6 +48,7 @@ export const targetWishes = (
       placed,
       value.conversionRate,
       value.orderValueMicros,
+      value.orderSpread,
       input.objective === 'profit' || input.objective === 'revenue',
     );
     const models = placed.map((one, k) =>

@@ -183,6 +183,7 @@ const wishesOf = (
             i,
             input.objective,
             value.conversionRate[i]!,
+            value.orderSpread,
             valueWeight(plans[i]!, input.objective),
             days,
           )
