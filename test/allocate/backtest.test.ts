@@ -1,7 +1,7 @@
 import csv from 'shared:data/online-advertising-apr-may.csv';
 import { expect, test } from 'vitest';
+import { backtest } from '../../scripts/simulate/allocation/backtest.ts';
 import { displayAccount } from '../../scripts/simulate/allocation/displayAccount.ts';
-import { backtest } from '../../src/allocate/backtest.ts';
 import { absent, bytesOf } from '../support/shared.ts';
 
 const bytes = bytesOf(csv);

@@ -1,3 +1,4 @@
+import { plainPlan } from '../../scripts/simulate/allocation/plainPlan.ts';
 import { defaultGuardrails } from '../../src/allocate/Guardrails.ts';
 import type { PlanInput, PoolInput } from '../../src/allocate/PoolInput.ts';
 import { historyFrom, type PlanDay } from '../../src/allocate/planDays.ts';
@@ -5,34 +6,11 @@ import { historyFrom, type PlanDay } from '../../src/allocate/planDays.ts';
 const coin = 1_000_000;
 
 export const examplePlan = (id: string, some: Partial<PlanInput> = {}): PlanInput => ({
+  ...plainPlan,
   id,
-  bidMode: 'manualCpc',
-  auction: 'unknown',
   bidMicros: coin,
-  targetRoas: null,
   dailyBudgetMicros: 100 * coin,
-  referenceBudgetMicros: null,
-  referenceBidMicros: null,
-  live: true,
-  locked: false,
   margin: 0.5,
-  returnRate: 0,
-  incrementality: 1,
-  stage: 'scale',
-  daysSinceReset: null,
-  daysSinceBidChange: null,
-  daysSinceBudgetChange: null,
-  spentTodayMicros: 0,
-  minBudgetMicros: 0,
-  maxBudgetMicros: null,
-  minBidMicros: 0,
-  maxBidMicros: null,
-  budgetStepMicros: 10_000,
-  bidStepMicros: 10_000,
-  roasFloor: null,
-  stock: null,
-  targets: [],
-  guardrails: null,
   ...some,
 });
 

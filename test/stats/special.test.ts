@@ -1,6 +1,7 @@
+import fQuantile from '@stdlib/stats-base-dists-f-quantile';
 import { expect, test } from 'vitest';
 import { chiSquareTail } from '../../src/stats/special/chiSquare.ts';
-import { fQuantile, fTail } from '../../src/stats/special/fDistribution.ts';
+import { fTail } from '../../src/stats/special/fTail.ts';
 import { normalQuantile, normalTail, zOfTwoSidedP } from '../../src/stats/special/normal.ts';
 import { quickNormalCdf } from '../../src/stats/special/quickNormalCdf.ts';
 import { tCritical, tTwoSided } from '../../src/stats/special/studentT.ts';

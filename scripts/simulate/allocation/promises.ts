@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { backtest } from '../../../src/allocate/backtest.ts';
 import { projectFolder } from '../../../src/platform/node/projectFolder.ts';
+import { backtest } from './backtest.ts';
 import { coverage } from './coverage.ts';
 import { displayAccount } from './displayAccount.ts';
 import { expectedDay } from './expectedDay.ts';

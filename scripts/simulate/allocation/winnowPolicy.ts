@@ -4,6 +4,7 @@ import type { PoolProposal } from '../../../src/allocate/PoolProposal.ts';
 import { proposePool } from '../../../src/allocate/proposePool.ts';
 import { type Account, dayName, maturationOf, micros } from './account.ts';
 import { eventFactors, warmUp } from './Options.ts';
+import { plainPlan } from './plainPlan.ts';
 import type { Policy, Settings } from './policy.ts';
 import { eventDays } from './world.ts';
 
@@ -55,36 +56,22 @@ export const poolInput = (
   const plans = Array.from({ length: world.n }, (_, i): PlanInput => {
     const launch = world.launch[i]!;
     return {
+      ...plainPlan,
       id: `plan_${i}`,
       bidMode: options.bidMode,
       auction: world.search[i] ? 'gsp' : 'secondPrice',
       bidMicros: Math.round(present.bids[i]! * micros),
-      targetRoas: null,
       dailyBudgetMicros: t < launch ? null : Math.round(present.budgets[i]! * micros),
       referenceBudgetMicros: Math.round(
         (launch > 0 ? world.launchBudget : world.startBudget[i]!) * micros,
       ),
       referenceBidMicros: Math.round(world.startBid[i]! * micros),
       live: t >= launch,
-      locked: false,
       margin: 1,
-      returnRate: 0,
-      incrementality: 1,
-      stage: 'scale',
       daysSinceReset: launch > 0 ? t - launch : null,
       daysSinceBidChange: changed ? t - changed.bid[i]! : null,
       daysSinceBudgetChange: changed ? t - changed.budget[i]! : null,
-      spentTodayMicros: 0,
-      minBudgetMicros: 0,
-      maxBudgetMicros: null,
-      minBidMicros: 0,
-      maxBidMicros: null,
-      budgetStepMicros: 10_000,
       bidStepMicros: 1_000,
-      roasFloor: null,
-      stock: null,
-      targets: [],
-      guardrails: null,
     };
   });
   return {

@@ -1,9 +1,7 @@
 import type { Creative } from '../../model/creative.ts';
-import { registerEntity } from '../entityNo.ts';
 import type { Noun } from '../noun.ts';
 import { nounVerbs } from '../nounVerbs.ts';
-import { recordChanges } from '../settingChange.ts';
-import { checkInPlan, placeInPlan } from './inPlan.ts';
+import { inPlan } from './inPlan.ts';
 import { stamped } from './stamped.ts';
 
 export const creativeNoun: Noun<Creative> = {
@@ -25,12 +23,6 @@ export const creativeNoun: Noun<Creative> = {
   json: ['factors'],
   defaults: { status: 'active', factors: [] },
   filters: ['channelId', 'planId', 'groupId', 'assetKey', 'status', 'externalId'],
-  uniqueIn: ['channelId'],
-  place: placeInPlan,
-  complete: checkInPlan,
-  written(ctx, next, before) {
-    if (before) recordChanges(ctx, next, before);
-    else registerEntity(ctx, 'creative', next);
-  },
+  ...inPlan('creative'),
 };
 export const creatives = nounVerbs(creativeNoun);

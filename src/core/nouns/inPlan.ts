@@ -1,17 +1,19 @@
 import type { Context } from '../context.ts';
+import { registerEntity } from '../entityNo.ts';
 import { invalidAt } from '../failure.ts';
-import type { Fields } from '../noun.ts';
+import type { Fields, Noun } from '../noun.ts';
+import { recordChanges, refuseDigitSlip } from '../settingChange.ts';
 import { getReferenced } from '../store.ts';
 import { planNoun } from './plan.ts';
 
 /** A row inside a plan is in the plan's channel. */
-export const placeInPlan = (ctx: Context, given: Fields): Fields => ({
+const placeInPlan = (ctx: Context, given: Fields): Fields => ({
   ...given,
   channelId: getReferenced(ctx, planNoun, given['planId'], '/planId').channelId,
 });
 
 /** Throws unless the row's group, if any, belongs to its plan; and a row never moves to another plan. */
-export const checkInPlan = (ctx: Context, next: Fields, before: Fields | null): Fields => {
+const checkInPlan = (ctx: Context, next: Fields, before: Fields | null): Fields => {
   if (before && before['planId'] !== next['planId']) {
     throw invalidAt(
       '/planId',
@@ -31,3 +33,18 @@ export const checkInPlan = (ctx: Context, next: Fields, before: Fields | null): 
   }
   return next;
 };
+
+/** What nouns inside a plan share: unique in the plan's channel, registered when made, changes recorded. */
+export const inPlan = (kind: 'group' | 'target' | 'creative') =>
+  ({
+    uniqueIn: ['channelId'],
+    place: placeInPlan,
+    complete(ctx, next, before) {
+      refuseDigitSlip(next, before);
+      return checkInPlan(ctx, next, before);
+    },
+    written(ctx, next, before) {
+      if (before) recordChanges(ctx, next, before);
+      else registerEntity(ctx, kind, next);
+    },
+  }) as const satisfies Partial<Noun<unknown>>;

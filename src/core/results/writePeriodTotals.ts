@@ -7,6 +7,7 @@ import { command } from '../verb.ts';
 import { basisNoOf } from './basisNo.ts';
 import { findEntities } from './findEntities.ts';
 import { keepPeriodTotals } from './keepPeriodTotals.ts';
+import type { ReadRow } from './readRow.ts';
 
 interface Channel {
   id: string;
@@ -14,25 +15,26 @@ interface Channel {
   timeZone: string;
 }
 
+/** Whom a total is of, as a row of results says it. */
+const rowOf = (row: PeriodTotalInput): ReadRow => ({
+  entityId: row.entityId ?? null,
+  channelId: row.channelId ?? null,
+  externalId: row.externalId ?? null,
+  grain: row.grain ?? null,
+  day: row.startsOn,
+  basis: null,
+  currency: null,
+  values: [],
+  present: 0,
+});
+
 /** Writes totals over periods, all or none; a field that a row leaves out keeps what is there. */
 export const writePeriodTotals = command(
   'periodTotals.write',
   'write',
   (ctx: Context, { rows }: { rows: readonly PeriodTotalInput[] }) => {
-    const entityOf = findEntities(
-      ctx,
-      rows.map((row) => ({
-        entityId: row.entityId ?? null,
-        channelId: row.channelId ?? null,
-        externalId: row.externalId ?? null,
-        grain: row.grain ?? null,
-        day: row.startsOn,
-        basis: null,
-        currency: null,
-        values: [],
-        present: 0,
-      })),
-    );
+    const named = rows.map(rowOf);
+    const entityOf = findEntities(ctx, named);
     const channels = new Map(
       ctx.sql
         .all<Channel>('SELECT id, basis, timeZone FROM channel')
@@ -41,17 +43,7 @@ export const writePeriodTotals = command(
     const bases = new Map<string, number>();
     let changed = false;
     rows.forEach((row, index) => {
-      const entity = entityOf({
-        entityId: row.entityId ?? null,
-        channelId: row.channelId ?? null,
-        externalId: row.externalId ?? null,
-        grain: row.grain ?? null,
-        day: row.startsOn,
-        basis: null,
-        currency: null,
-        values: [],
-        present: 0,
-      });
+      const entity = entityOf(named[index]!);
       const place = `/rows/${index}`;
       if (entity === 'unknown') throw invalidAt(place, 'no such entity', 'unknownReference');
       if (entity === 'ambiguous') {

@@ -1,5 +1,5 @@
 import { adjustPValues } from '../multiple/adjustPValues.ts';
-import { fTail } from '../special/fDistribution.ts';
+import { fTail } from '../special/fTail.ts';
 import { tCritical, tTwoSided } from '../special/studentT.ts';
 import type {
   ArmComparison,

@@ -1,3 +1,4 @@
+import fQuantile from '@stdlib/stats-base-dists-f-quantile';
 import { expect } from 'vitest';
 import { compareToControl } from '../../../src/stats/daily/compareToControl.ts';
 import type { CompareOptions } from '../../../src/stats/daily/comparison.ts';
@@ -10,7 +11,6 @@ import { dunnettCritical } from '../../../src/stats/multiple/dunnett.ts';
 import { dayVariance, planDays } from '../../../src/stats/planning/planDays.ts';
 import { dailyBound } from '../../../src/stats/sequential/dailyBound.ts';
 import { spendingBounds } from '../../../src/stats/sequential/spendingBounds.ts';
-import { fQuantile } from '../../../src/stats/special/fDistribution.ts';
 import { zOfTwoSidedP } from '../../../src/stats/special/normal.ts';
 import { tTwoSided } from '../../../src/stats/special/studentT.ts';
 import { trigammaInverse } from '../../../src/stats/special/trigamma.ts';

@@ -1,8 +1,9 @@
 import { median } from 'simple-statistics';
-import { defaultGuardrails } from './Guardrails.ts';
-import type { PlanInput } from './PoolInput.ts';
-import { historyFrom, type PlanDay } from './planDays.ts';
-import { proposePool } from './proposePool.ts';
+import { defaultGuardrails } from '../../../src/allocate/Guardrails.ts';
+import type { PlanInput } from '../../../src/allocate/PoolInput.ts';
+import { historyFrom, type PlanDay } from '../../../src/allocate/planDays.ts';
+import { proposePool } from '../../../src/allocate/proposePool.ts';
+import { plainPlan } from './plainPlan.ts';
 
 export type Backtest = {
   /** Days forecast, and how many fell into their 80 % interval. */
@@ -37,35 +38,11 @@ export const backtest = (rows: readonly PlanDay[], firstForecast: number): Backt
       });
   const plans = ids.map(
     (id): PlanInput => ({
+      ...plainPlan,
       id,
       bidMode: 'automatic',
-      auction: 'unknown',
-      bidMicros: null,
-      targetRoas: null,
       // Assumed out of reach: no day is taken for limited.
       dailyBudgetMicros: 1e12,
-      referenceBudgetMicros: null,
-      referenceBidMicros: null,
-      live: true,
-      locked: false,
-      margin: null,
-      returnRate: 0,
-      incrementality: 1,
-      stage: 'scale',
-      daysSinceReset: null,
-      daysSinceBidChange: null,
-      daysSinceBudgetChange: null,
-      spentTodayMicros: 0,
-      minBudgetMicros: 0,
-      maxBudgetMicros: null,
-      minBidMicros: 0,
-      maxBidMicros: null,
-      budgetStepMicros: 1e4,
-      bidStepMicros: 1e4,
-      roasFloor: null,
-      stock: null,
-      targets: [],
-      guardrails: null,
     }),
   );
   const result = { days: 0, spendInside: 0, clicksInside: 0 };

@@ -1,0 +1,32 @@
+import type { PlanInput } from '../../../src/allocate/PoolInput.ts';
+
+/** A live plan of which nothing is known and which nothing limits: scripts and tests say only what differs. */
+export const plainPlan: Omit<PlanInput, 'id'> = {
+  bidMode: 'manualCpc',
+  auction: 'unknown',
+  bidMicros: null,
+  targetRoas: null,
+  dailyBudgetMicros: null,
+  referenceBudgetMicros: null,
+  referenceBidMicros: null,
+  live: true,
+  locked: false,
+  margin: null,
+  returnRate: 0,
+  incrementality: 1,
+  stage: 'scale',
+  daysSinceReset: null,
+  daysSinceBidChange: null,
+  daysSinceBudgetChange: null,
+  spentTodayMicros: 0,
+  minBudgetMicros: 0,
+  maxBudgetMicros: null,
+  minBidMicros: 0,
+  maxBidMicros: null,
+  budgetStepMicros: 10_000,
+  bidStepMicros: 10_000,
+  roasFloor: null,
+  stock: null,
+  targets: [],
+  guardrails: null,
+};
