@@ -1,5 +1,6 @@
 import { lifeCycleSchema } from './lifeCycleSchema.ts';
 import {
+  changeSchema,
   decisionSchema,
   importUndoSchema,
   nameSchema,
@@ -14,6 +15,7 @@ export const migrations: readonly (readonly string[])[] = [
   lifeCycleSchema,
   importUndoSchema,
   nameSchema,
+  changeSchema,
 ];
 
 /** The schema version of a database; 0 for an empty one. */

@@ -174,3 +174,9 @@ export const nameSchema = ['group', 'target', 'creative'].flatMap((kind) => [
   `DROP INDEX ${kind}ByPlan`,
   `CREATE INDEX ${kind}ByPlan ON "${kind}" (planId, name)`,
 ]);
+
+/** Outcomes and undoes look a change up by its plan, and by the recommendation it came of. */
+export const changeSchema = [
+  'CREATE INDEX changeByPlan ON change (planId, day)',
+  'CREATE INDEX changeByRecommendation ON change (recommendationId) WHERE recommendationId IS NOT NULL',
+] as const;

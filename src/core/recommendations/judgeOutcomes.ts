@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { nowText } from '../context.ts';
 import { addDays } from '../days.ts';
 import { creativeKinds, sqlList } from './kinds.ts';
-import { sharedShock } from './sharedShock.ts';
+import { sharedShocks } from './sharedShock.ts';
 import { sumPlanDays, type WindowSums } from './sumPlanDays.ts';
 
 interface Applied {
@@ -28,6 +28,7 @@ interface Applied {
  */
 export const judgeOutcomes = (ctx: Context, day: string): number => {
   let judgedCount = 0;
+  const shockOf = sharedShocks(ctx);
   const open = ctx.sql.all<Applied>(
     `SELECT r.id, r.planId, p.poolId, r.channelId, e.no, r.forecast, c.settleDays, c.basis,
        r.kind IN ${sqlList(creativeKinds)} AS ofCreative,
@@ -42,21 +43,14 @@ export const judgeOutcomes = (ctx: Context, day: string): number => {
     const forecast = JSON.parse(first.forecast) as KeepForecast;
     const from = first.changedOn;
     const to = addDays(from, forecast.days - 1);
-    const together = open
-      .slice(at)
-      .filter(
-        (one) =>
-          one.planId === first.planId && one.ofCreative === first.ofCreative && one.changedOn <= to,
-      );
-    at += together.length;
+    let end = at;
+    while (end < open.length && isOfWindow(first, open[end]!, to)) end++;
+    const together = open.slice(at, end);
+    at = end;
     if (addDays(to, first.settleDays) > day) continue;
     const actual = sumPlanDays(ctx, [first.no], first.basis, from, to);
     if (actual.days < forecast.days) continue;
-    const judged = judgeOutcome(
-      forecast,
-      worthADay(forecast, actual),
-      sharedShock(ctx, first, from, to),
-    );
+    const judged = judgeOutcome(forecast, worthADay(forecast, actual), shockOf(first, from, to));
     const [{ changes }] = ctx.sql.all<{ changes: number }>(
       'SELECT count(*) AS changes FROM change WHERE planId = ? AND day BETWEEN ? AND ?',
       [first.planId, from, to],
@@ -78,6 +72,10 @@ export const judgeOutcomes = (ctx: Context, day: string): number => {
   }
   return judgedCount;
 };
+
+/** `open` stands in the order of plan, kind and day, so that a window's changes follow each other. */
+const isOfWindow = (first: Applied, one: Applied, to: string): boolean =>
+  one.planId === first.planId && one.ofCreative === first.ofCreative && one.changedOn <= to;
 
 const worthADay = ({ unit, weight }: KeepForecast, sums: WindowSums): number => {
   switch (unit) {

@@ -5,16 +5,17 @@ import { sumPlanDays } from './sumPlanDays.ts';
 /** Plans that must have stayed for a shared shock to be read off them. */
 const leastWitnesses = 5;
 
+interface Pool {
+  channelId: string;
+  poolId: string | null;
+  basis: string;
+}
+
 /**
  * What befell all plans alike: clicks a day of the pool's plans that nobody changed, in the window over the
  * 28 days before, within half to twice. Null where too few stayed.
  */
-export const sharedShock = (
-  ctx: Context,
-  of: { channelId: string; poolId: string | null; basis: string },
-  from: string,
-  to: string,
-): number | null => {
+const sharedShock = (ctx: Context, of: Pool, from: string, to: string): number | null => {
   const before = addDays(from, -28);
   const still = ctx.sql.all<{ no: number }>(
     `SELECT e.no FROM plan p JOIN entity e ON e.id = p.id
@@ -28,4 +29,17 @@ export const sharedShock = (
   const then = sumPlanDays(ctx, nos, of.basis, before, addDays(from, -1));
   if (now.days === 0 || then.days < 14 || then.clicks < 100) return null;
   return Math.min(2, Math.max(0.5, now.clicks / now.days / (then.clicks / then.days)));
+};
+
+/** `sharedShock` of many plans: those of a pool that were changed on the same day share it. */
+export const sharedShocks = (ctx: Context) => {
+  const known = new Map<string, number | null>();
+  return ({ channelId, poolId, basis }: Pool, from: string, to: string): number | null => {
+    const key = JSON.stringify([channelId, poolId, basis, from, to]);
+    const shock = known.get(key);
+    if (shock !== undefined) return shock;
+    const read = sharedShock(ctx, { channelId, poolId, basis }, from, to);
+    known.set(key, read);
+    return read;
+  };
 };
