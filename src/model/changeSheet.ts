@@ -60,7 +60,7 @@ export const changeSheet = z
       z.strictObject({ name: z.string(), mediaType: z.string(), bytes: z.int(), url: z.string() }),
     ),
     rows: z.array(sheetRow),
-    /** Approved recommendations that this format cannot say, with the reason. */
+    /** Approved recommendations that this format cannot say, with the reason; at most 2,000. */
     skipped: z.array(
       z.strictObject({
         id: z.string(),
@@ -75,6 +75,8 @@ export const changeSheet = z
         detail: z.string().nullable(),
       }),
     ),
+    /** Approved ones of less gain that wait for another sheet: one holds 2,000 rows. */
+    remaining: z.int(),
     ...stamps,
   })
   .meta({ id: 'ChangeSheet' });

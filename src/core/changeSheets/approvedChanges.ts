@@ -35,7 +35,7 @@ type Row = {
 };
 
 /**
- * Approved recommendations of a channel as changes of a sheet, by id; with `ids` only those. Sheets
+ * Approved recommendations of a channel as changes of a sheet, the largest gain first; with `ids` only those. Sheets
  * name an entity with the plan and group it stands in.
  */
 export const approvedChanges = (
@@ -56,7 +56,7 @@ export const approvedChanges = (
      LEFT JOIN "group" g ON g.id = coalesce(c.groupId, t.groupId)
      WHERE r.status = 'approved' AND p.channelId = ?
        AND (? IS NULL OR r.id IN (SELECT value FROM json_each(?)))
-     ORDER BY r.gain IS NULL, r.gain DESC, r.id LIMIT 2000`,
+     ORDER BY r.gain IS NULL, r.gain DESC, r.id`,
     [channelId, ids ? 1 : null, JSON.stringify(ids ?? [])],
   );
   const changes: ApprovedChange[] = [];

@@ -1,5 +1,5 @@
 import { platformFormats } from '../../formats/platforms/index.ts';
-import { levelOfChange } from '../../formats/sheets/sheetChange.ts';
+import { levelOfChange, type SheetChange } from '../../formats/sheets/sheetChange.ts';
 import { writeChangeSheet } from '../../formats/sheets/writeChangeSheet.ts';
 import type { ChangeSheetFormat } from '../../model/changeSheet.ts';
 import type { Context } from '../context.ts';
@@ -29,6 +29,9 @@ export interface MakeInput {
   reason: ReasonText;
 }
 
+/** Rows of one sheet, which is kept as one row of at most 2 MB; the others wait for the next sheet. */
+const mostRows = 2000;
+
 /** Writes approved recommendations into a platform's file and marks those written as exported. */
 export const makeChangeSheet = command(
   'changeSheet.make',
@@ -53,25 +56,34 @@ export const makeChangeSheet = command(
       ? negativeChanges(ctx, channel.id, input.negativeKeywordsOf)
       : [];
     const format = platformFormats.find(({ code }) => code === channel.platform);
-    const made = readable(() =>
-      writeChangeSheet(
-        input.format,
-        [...changes.map((one) => ({ ...one.change, reason: input.reason(one) })), ...negatives],
-        {
-          currency: channel.currency,
-          account: { externalId: channel.externalId, name: channel.name },
-          platformName: format?.name ?? channel.name,
-          limits: format?.limits ?? [],
-          effectiveDay,
-        },
-        input.source,
-      ),
-    );
+    const write = (all: readonly SheetChange[]) =>
+      readable(() =>
+        writeChangeSheet(
+          input.format,
+          all,
+          {
+            currency: channel.currency,
+            account: { externalId: channel.externalId, name: channel.name },
+            platformName: format?.name ?? channel.name,
+            limits: format?.limits ?? [],
+            effectiveDay,
+          },
+          input.source,
+        ),
+      );
+    const asked = [
+      ...changes.map((one) => ({ ...one.change, reason: input.reason(one) })),
+      ...negatives,
+    ];
+    const all = write(asked);
+    const fitting = new Set(all.written.map(({ id }) => id));
+    const chosen = asked.filter(({ id }) => fitting.has(id)).slice(0, mostRows);
+    const made = chosen.length === fitting.size ? all : write(chosen);
     if (made.written.length === 0) {
       throw new Failure(
         'stateForbids',
         'no approved recommendation of this channel fits into such a sheet',
-        made.skipped
+        all.skipped
           .map(({ id, code }) => ({ pointer: '', message: `${id}: ${code}` }))
           .slice(0, 100),
       );
@@ -102,9 +114,10 @@ export const makeChangeSheet = command(
         };
       }),
       skipped: [
-        ...made.skipped,
+        ...all.skipped,
         ...unwritten.map(({ id }) => ({ id, code: 'notInThisSheet' as const })),
-      ],
+      ].slice(0, mostRows),
+      remaining: fitting.size - chosen.length,
     };
     const id = newId(ctx, 'changeSheet');
     const now = nowText(ctx);

@@ -21,6 +21,7 @@ export const shownSheet = (ctx: Context, sheet: StoredSheet): ChangeSheet => {
       code,
       detail: detail ?? null,
     })),
+    remaining: body.remaining ?? 0,
   };
 };
 

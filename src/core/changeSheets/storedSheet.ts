@@ -26,6 +26,8 @@ export type SheetBody = {
   files: { name: string; mediaType: string; bytes: number }[];
   rows: StoredRow[];
   skipped: SkippedChange[];
+  /** Absent in sheets made before it was counted. */
+  remaining?: number;
 };
 
 export type StoredSheet = {
