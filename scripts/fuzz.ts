@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { projectFolder } from '../src/platform/node/projectFolder.ts';
 import { fuzzFormats } from './fuzz/fuzzFormats.ts';
-import { shapes } from './fuzz/shapes.ts';
+import { type Shape, shapes } from './fuzz/shapes.ts';
 
 /** `npm run fuzz [-- inputs seed]`: reads mutated reports; ends with 1 on any failure. */
 const inputs = Number(process.argv[2] ?? 1_000_000);
@@ -10,7 +10,10 @@ const seed = Number(process.argv[3] ?? 1);
 
 const folder = resolve(projectFolder, '../shared/data/report-shapes');
 const outside = existsSync(folder)
-  ? readdirSync(folder).map((name) => new Uint8Array(readFileSync(resolve(folder, name))))
+  ? readdirSync(folder).map((name): Shape => {
+      const bytes = new Uint8Array(readFileSync(resolve(folder, name)));
+      return { kind: 'text', bytes, known: null };
+    })
   : [];
 const began = performance.now();
 const result = fuzzFormats([...shapes(), ...outside], inputs, seed);

@@ -11,7 +11,8 @@ export const randomOf = (seed: number): Random => {
   };
 };
 
-const tokens = [
+/** What breaks readers: delimiters, marks, dates, totals, words of headings. */
+export const tokens = [
   '"',
   '""',
   ',',
@@ -66,7 +67,8 @@ const tokens = [
   ',,,,,,,',
   '\n\n\n',
   '=""1""',
-].map((token) => new TextEncoder().encode(token));
+];
+const tokenBytes = tokens.map((token) => new TextEncoder().encode(token));
 
 const spliced = (bytes: Uint8Array, from: number, to: number, middle: Uint8Array): Uint8Array => {
   const out = new Uint8Array(from + middle.length + bytes.length - to);
@@ -76,23 +78,27 @@ const spliced = (bytes: Uint8Array, from: number, to: number, middle: Uint8Array
   return out;
 };
 
-/** One to four random edits of a real shape, or now and then random bytes. */
-export const mutate = (shapes: readonly Uint8Array[], random: Random): Uint8Array => {
-  if (random(20) === 0) return Uint8Array.from({ length: random(400) }, () => random(256));
-  let bytes = shapes[random(shapes.length)]!;
+/** One to four random edits of a file; `others` are what pieces are taken from. */
+export const mutate = (
+  seed: Uint8Array,
+  others: readonly Uint8Array[],
+  random: Random,
+): Uint8Array => {
+  let bytes = seed;
   for (let edits = 1 + random(4); edits > 0; edits--) {
     const at = random(bytes.length + 1);
     const length = random(Math.min(60, bytes.length - at + 1));
     const kind = random(6);
-    if (kind === 0) bytes = spliced(bytes, at, at, tokens[random(tokens.length)]!);
-    else if (kind === 1) bytes = spliced(bytes, at, at + length, tokens[random(tokens.length)]!);
+    if (kind === 0) bytes = spliced(bytes, at, at, tokenBytes[random(tokenBytes.length)]!);
+    else if (kind === 1)
+      bytes = spliced(bytes, at, at + length, tokenBytes[random(tokenBytes.length)]!);
     else if (kind === 2) bytes = spliced(bytes, at, at + length, new Uint8Array(0));
     else if (kind === 3) bytes = spliced(bytes, at, at, bytes.subarray(at, at + length));
     else if (kind === 4) {
       bytes = bytes.slice();
       if (bytes.length > 0) bytes[random(bytes.length)] = random(256);
     } else {
-      const other = shapes[random(shapes.length)]!;
+      const other = others[random(others.length)]!;
       const from = random(other.length);
       bytes = spliced(bytes, at, at + length, other.subarray(from, from + random(80)));
     }

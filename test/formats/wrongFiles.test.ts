@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { writeWorkbook } from '../../src/formats/xlsx/writeWorkbook.ts';
 import { readAll } from './readAll.ts';
 
 const refused = (source: string | Uint8Array, code: string, detail: object) =>
@@ -35,7 +36,30 @@ describe('files that are no report say what they are', () => {
     }));
 });
 
-describe('dates and totals that were refused before', () => {
+describe('dates, marks and totals that were misread or refused before', () => {
+  it('files joined end to end, with a mark inside, stay UTF-8', () => {
+    const { head, rows } = readAll(
+      'Day,Campaign,Impr.,Clicks,Cost\n2026-09-01,A\ufeff,1,1,1\n2026-09-02,山B,1,1,1',
+    );
+    expect(head.encoding).toBe('utf-8');
+    expect(rows[1]!.plan!.name).toBe('山B');
+  });
+
+  it('numbers stored as numbers have a point, whatever stands in front of three digits', () => {
+    const sheet = (clicks: number) =>
+      writeWorkbook([
+        {
+          name: 'S',
+          rows: [
+            ['Date', 'Campaign', 'Impressions', 'Clicks', 'Cost'],
+            ['2026-09-01', 'A', 100, clicks, 1.234],
+          ],
+        },
+      ]);
+    expect(readAll(sheet(10)).rows[0]!.metrics.costMicros).toBe(1_234_000);
+    expect(readAll(sheet(1.005)).refused[0]).toMatchObject({ code: 'fractionalCount' });
+  });
+
   it('start dates without an end are days where an entity has the next day too', () => {
     const { head, tail } = readAll(
       '数据起始时间,计划id,计划name,总花费(元),展示数,点击数\n2026-09-01,1,甲,1,10,1\n2026-09-02,1,甲,2,20,2',

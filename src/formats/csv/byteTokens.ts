@@ -72,7 +72,8 @@ export const byteTokens = () => {
       arena = larger;
       view = new DataView(larger.buffer);
     }
-    arena.set(source.bytes.subarray(start, end), from);
+    // Most are short: a view of them to copy from would cost more than copying.
+    for (let at = start; at < end; at++) arena[from + at - start] = source.bytes[at]!;
     ends[count + 1] = to;
     hashes[count] = hash;
     place(count);

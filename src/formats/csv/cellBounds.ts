@@ -89,6 +89,7 @@ export const cellBounds = (delimiter: number, newline: number) => {
     let at = position;
     if (at >= end) return false;
     const bytes = found.bytes;
+    let { starts, ends } = found;
     let count = 0;
     let lines = 1;
     found.odd = null;
@@ -120,23 +121,28 @@ export const cellBounds = (delimiter: number, newline: number) => {
       while (code > highest || (code !== delimiter && code !== newline && code !== 0)) {
         code = bytes[++at]!;
       }
-      if (at >= end) {
-        if (!last) return incomplete(false);
-        code = newline;
-      } else if (code === 0) throw new ReportError('nullBytes', { line: nextLine });
       let cut = at;
-      if (code === newline && cut > start && bytes[cut - 1] === 13) cut--;
+      // What stands behind the last byte is no delimiter, so only other cells can be cut short by it.
+      if (code !== delimiter) {
+        if (at >= end) {
+          if (!last) return incomplete(false);
+          code = newline;
+        } else if (code === 0) throw new ReportError('nullBytes', { line: nextLine });
+        if (cut > start && bytes[cut - 1] === 13) cut--;
+      }
       if (closed >= 0) {
         if (cut > closed + 1) markOdd(count);
         else cut = closed;
       }
-      if (count === found.starts.length) widen(count);
-      found.starts[count] = start;
-      found.ends[count] = cut;
+      if (count === starts.length) {
+        widen(count);
+        ({ starts, ends } = found);
+      }
+      starts[count] = start;
+      ends[count] = cut;
       count++;
       at++;
       if (code === newline) break;
-      if (at >= end && !last) return incomplete(false);
     }
     if (at - position > maxRecordLength) throw new ReportError('lineTooLong', { line: nextLine });
     found.length = count;

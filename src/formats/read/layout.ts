@@ -95,7 +95,8 @@ export const findTextLayout = (sample: Uint8Array, options: ReadOptions): TextLa
     if (text === null) continue;
     beginning ??= text.slice(0, 100).trim();
     const newline = text.includes('\n') || !text.includes('\r') ? '\n' : '\r';
-    const odd = Math.min(strangeness(text), 50) / 100;
+    // Text that is valid UTF-8 by chance is short and its headings are not known.
+    const odd = encoding === 'utf-8' ? 0 : Math.min(strangeness(text) + 1, 50) / 100;
     const delimiters: Delimiter[] = [',', '\t', ';'];
     // Names of campaigns are full of bars, and in East Asian encodings the byte is half a character.
     if (!best && singleBytes.has(encoding)) delimiters.push('|');

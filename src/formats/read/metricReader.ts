@@ -36,10 +36,11 @@ export const metricReader = (columns: readonly MetricColumn[], numbers: NumberRe
   };
 
   const read = (cells: Cells, metrics: SourceMetrics): MetricFailure | null => {
+    let mark = numbers.markCode();
     for (const metric of columns) {
       const at = metric.columns;
       if (at.length === 1) {
-        const plain = cells.plain(at[0]!, numbers.markCode(), metric.scale);
+        const plain = cells.plain(at[0]!, mark, metric.scale);
         if (plain >= 0 && plain <= Number.MAX_SAFE_INTEGER) {
           setFigure(metrics, metric.key, metric.kind === 'decimal' ? plain / 1e6 : plain);
           continue;
@@ -52,6 +53,7 @@ export const metricReader = (columns: readonly MetricColumn[], numbers: NumberRe
       const text = cellOf(cells, at);
       const code = readOne(metric, text, metrics);
       if (code !== null) return { code, field: metric.field, value: text.slice(0, 80) };
+      mark = numbers.markCode();
     }
     return null;
   };

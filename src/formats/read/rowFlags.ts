@@ -46,7 +46,6 @@ export const rowFlags = (plan: ColumnPlan, numbers: NumberReader, ratios: RatioC
     metrics: SourceMetrics,
     creative: SourceEntity | null,
   ): readonly RowFlag[] => {
-    flags.length = 0;
     const { impressions, clicks, costMicros: cost, orders, revenueMicros: revenue } = metrics;
     if (clicks && typeof impressions === 'number' && clicks > impressions) {
       flags.push('clicksAboveImpressions');
@@ -60,6 +59,7 @@ export const rowFlags = (plan: ColumnPlan, numbers: NumberReader, ratios: RatioC
     if (creative !== null && creative.externalId === undefined && isAggregated(creative)) {
       flags.push('aggregatedCreative');
     }
-    return flags.length > 0 ? [...flags] : none;
+    // Nearly every row has none: neither an array is made then nor one emptied.
+    return flags.length > 0 ? flags.splice(0) : none;
   };
 };

@@ -44,6 +44,7 @@ export const tailBuilder = (plan: ColumnPlan, head: ReportHead) => {
       }
     }
     if (row.creative && row.creative.externalId === undefined) withoutId++;
+    if (row.flags.length === 0) return;
     for (const flag of row.flags) {
       flaggedBy[flag] = (flaggedBy[flag] ?? 0) + 1;
       if (flag === 'presaleOnly' && row.day !== null) presaleDays.add(row.day);

@@ -58,7 +58,8 @@ export const workbookReader = (options: ReadOptions): ReportReader => {
       probe.require();
       const cells = sample.slice(0, 200).map((record) => textCells(record.cells));
       head = reportHeadOf(found, plan, probe, cells, options, { sheet: found.sheet.name });
-      const { mark } = probe.decided();
+      // Numbers stored as numbers have a point; where no text says otherwise, so has the file.
+      const mark = probe.decided().mark ?? 'point';
       const sink = recordSink(plan, head, { mark, width: found.headings.length });
       for (const record of rowsOf()) {
         const padded = pad(mark === 'comma' ? withCommas(record) : record.cells, plan.width);
