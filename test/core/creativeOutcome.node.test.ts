@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { closeDays } from '../../src/core/dayState.ts';
 import { addDays } from '../../src/core/days.ts';
-import { channels } from '../../src/core/nouns/channel.ts';
 import { creatives } from '../../src/core/nouns/creative.ts';
 import { plans } from '../../src/core/nouns/plan.ts';
 import {
@@ -14,7 +13,7 @@ import { recommendDay } from '../../src/core/recommendations/recommendDay.ts';
 import { undecided } from '../../src/core/recommendations/undecided.ts';
 import { outcomesPart } from '../../src/core/report/outcomesPart.ts';
 import { writeResults } from '../../src/core/results/writeResults.ts';
-import { newContext } from '../support/context.node.ts';
+import { mainChannel, newContext } from '../support/context.node.ts';
 
 const coin = 1_000_000;
 const lastDay = '2026-05-10';
@@ -23,12 +22,7 @@ const lastDay = '2026-05-10';
 const shop = () => {
   let now = '2026-05-11T04:00:00Z';
   const ctx = newContext(() => Date.parse(now));
-  const channelId = channels.upsert(ctx, {
-    name: 'Main',
-    platform: 'other',
-    currency: 'CNY',
-    settleDays: 0,
-  }).resource.id;
+  const channelId = mainChannel(ctx);
   const ids = Array.from(
     { length: 3 },
     (_, i) =>

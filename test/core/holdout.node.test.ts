@@ -4,12 +4,11 @@ import { addDays } from '../../src/core/days.ts';
 import { previewHoldout } from '../../src/core/holdouts/designHoldout.ts';
 import { holdouts } from '../../src/core/holdouts/holdoutNoun.ts';
 import { heldPlans, periodOf } from '../../src/core/holdouts/sides.ts';
-import { channels } from '../../src/core/nouns/channel.ts';
 import { plans } from '../../src/core/nouns/plan.ts';
 import { pools } from '../../src/core/nouns/pool.ts';
 import { recommendDay } from '../../src/core/recommendations/recommendDay.ts';
 import { writeResults } from '../../src/core/results/writeResults.ts';
-import { newContext } from '../support/context.node.ts';
+import { mainChannel, newContext } from '../support/context.node.ts';
 
 const coin = 1_000_000;
 const firstDay = '2026-01-01';
@@ -35,12 +34,7 @@ const shop = (gain: number, count = 16, seed = 7) => {
     // Ids and sides follow from the seed too.
     random: (bytes: number) => Uint8Array.from({ length: bytes }, () => Math.floor(256 * random())),
   };
-  const channelId = channels.upsert(ctx, {
-    name: 'Main',
-    platform: 'other',
-    currency: 'CNY',
-    settleDays: 0,
-  }).resource.id;
+  const channelId = mainChannel(ctx);
   const poolId = pools.upsert(ctx, { name: 'Shared', currency: 'CNY' }).resource.id;
   const known = Array.from({ length: count }, (_, i) => {
     const budget = 60 * coin * (1 + (i >> 1));

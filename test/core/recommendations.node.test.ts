@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { closeDays } from '../../src/core/dayState.ts';
 import { addDays } from '../../src/core/days.ts';
-import { channels } from '../../src/core/nouns/channel.ts';
 import { plans } from '../../src/core/nouns/plan.ts';
 import { policies } from '../../src/core/nouns/policy.ts';
 import { pools } from '../../src/core/nouns/pool.ts';
@@ -18,7 +17,7 @@ import { readCalibration } from '../../src/core/recommendations/readCalibration.
 import { recommendDay } from '../../src/core/recommendations/recommendDay.ts';
 import { writeResults } from '../../src/core/results/writeResults.ts';
 import type { PolicySettings } from '../../src/model/policy.ts';
-import { newContext } from '../support/context.node.ts';
+import { mainChannel, newContext } from '../support/context.node.ts';
 
 const coin = 1_000_000;
 const lastDay = '2026-05-31';
@@ -26,12 +25,7 @@ const lastDay = '2026-05-31';
 /** A shop of three plans, steady for three weeks: one rich and limited, one poor, one idle. */
 const shop = (settings: PolicySettings = {}) => {
   const ctx = newContext(() => Date.parse('2026-06-01T04:00:00Z'));
-  const channelId = channels.upsert(ctx, {
-    name: 'Main',
-    platform: 'other',
-    currency: 'CNY',
-    settleDays: 0,
-  }).resource.id;
+  const channelId = mainChannel(ctx);
   const poolId = pools.upsert(ctx, { name: 'Shared', currency: 'CNY' }).resource.id;
   policies.upsert(ctx, { scope: 'workspace', settings: { engine: 'operatorPlus', ...settings } });
   const kinds = [

@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest';
 import { closeDays } from '../../src/core/dayState.ts';
 import { addDays } from '../../src/core/days.ts';
-import { channels } from '../../src/core/nouns/channel.ts';
 import { plans } from '../../src/core/nouns/plan.ts';
 import type { AccountDays } from '../../src/core/report/accountDays.ts';
 import { stages } from '../../src/core/report/checks/stages.ts';
 import { writeResults } from '../../src/core/results/writeResults.ts';
 import { findingText } from '../../src/locales/report/findingText.ts';
 import { readerOf } from '../../src/locales/report/reader.ts';
-import { newContext } from '../support/context.node.ts';
+import { mainChannel, newContext } from '../support/context.node.ts';
 
 const coin = 1_000_000;
 const day = '2026-05-31';
@@ -17,12 +16,7 @@ const day = '2026-05-31';
 const shop = (stage: Record<string, unknown>) => {
   let now = '2026-05-12T04:00:00Z';
   const ctx = newContext(() => Date.parse(now));
-  const channelId = channels.upsert(ctx, {
-    name: 'Main',
-    platform: 'other',
-    currency: 'CNY',
-    settleDays: 3,
-  }).resource.id;
+  const channelId = mainChannel(ctx, { settleDays: 3 });
   const { resource } = plans.upsert(ctx, { channelId, name: 'Kettle', ...stage });
   now = '2026-06-01T04:00:00Z';
   const days = Array.from({ length: 20 }, (_, k) => addDays(day, k - 19));

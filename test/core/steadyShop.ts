@@ -1,12 +1,11 @@
 import { closeDays } from '../../src/core/dayState.ts';
 import { addDays } from '../../src/core/days.ts';
-import { channels } from '../../src/core/nouns/channel.ts';
 import { plans } from '../../src/core/nouns/plan.ts';
 import { pools } from '../../src/core/nouns/pool.ts';
 import { recommendDay } from '../../src/core/recommendations/recommendDay.ts';
 import { writeResults } from '../../src/core/results/writeResults.ts';
 import type { Recommendation } from '../../src/model/recommendation.ts';
-import { newContext } from '../support/context.node.ts';
+import { mainChannel, newContext } from '../support/context.node.ts';
 
 export const coin = 1_000_000;
 export const lastDay = '2026-05-20';
@@ -15,12 +14,7 @@ export const lastDay = '2026-05-20';
 export const steadyShop = (pool: { period?: 'day' | 'month'; amountMicros?: number }, roas = 8) => {
   let now = '2026-05-21T04:00:00Z';
   const ctx = newContext(() => Date.parse(now));
-  const channelId = channels.upsert(ctx, {
-    name: 'Main',
-    platform: 'other',
-    currency: 'CNY',
-    settleDays: 0,
-  }).resource.id;
+  const channelId = mainChannel(ctx);
   const poolId = pools.upsert(ctx, { name: 'Shared', currency: 'CNY', ...pool }).resource.id;
   const ids = Array.from(
     { length: 6 },

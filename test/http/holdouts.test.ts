@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Holdout, HoldoutDesign } from '../../src/model/holdout.ts';
 import type { Report } from '../../src/model/report.ts';
 import { builtReport, dayAgo } from '../report/reportShop.ts';
-import { lesserKey, newWorkspace, type TestWorkspace } from '../support/workspace.ts';
+import { lesserKey, mainChannel, newWorkspace, type TestWorkspace } from '../support/workspace.ts';
 
 const coin = 1_000_000;
 const count = 12;
@@ -14,13 +14,7 @@ let plans: string[];
 beforeAll(async () => {
   shop = await newWorkspace();
   const { made } = shop;
-  const channelId = await made('/v1/channels', {
-    name: 'Main',
-    platform: 'other',
-    currency: 'CNY',
-    timeZone: 'Asia/Shanghai',
-    settleDays: 0,
-  });
+  const channelId = await mainChannel(shop);
   poolId = await made('/v1/pools', { name: 'Shared', currency: 'CNY' });
   const batch = await shop.post<{ results: { resource: { id: string } }[] }>('/v1/plans/batch', {
     items: Array.from({ length: count }, (_, i) => ({

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Recommendation } from '../../src/model/recommendation.ts';
 import type { Report } from '../../src/model/report.ts';
 import { builtReport, dayAgo } from '../report/reportShop.ts';
-import { newWorkspace } from '../support/workspace.ts';
+import { mainChannel, newWorkspace } from '../support/workspace.ts';
 
 const coin = 1_000_000;
 type List<T> = { data: T[] };
@@ -17,13 +17,7 @@ const kinds = [
 test('a change’s whole life: proposed, approved, exported, applied by the next results, judged, undone', async () => {
   const shop = await newWorkspace();
   const { made } = shop;
-  const channelId = await made('/v1/channels', {
-    name: 'Main',
-    platform: 'other',
-    currency: 'CNY',
-    timeZone: 'Asia/Shanghai',
-    settleDays: 0,
-  });
+  const channelId = await mainChannel(shop);
   const poolId = await made('/v1/pools', { name: 'Shared', currency: 'CNY' });
   await made('/v1/policies', { scope: 'workspace', settings: { objective: 'profit' } });
   const plans: string[] = [];

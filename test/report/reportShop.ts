@@ -1,4 +1,4 @@
-import { newWorkspace, type TestWorkspace } from '../support/workspace.ts';
+import { mainChannel, newWorkspace, type TestWorkspace } from '../support/workspace.ts';
 
 const dayMs = 86_400_000;
 /** The day `ago` days before today in Shanghai. */
@@ -26,13 +26,7 @@ export const reportShop = async (
 ): Promise<ReportShop> => {
   const shop = await newWorkspace(input);
   const { made } = shop;
-  const channelId = await made('/v1/channels', {
-    name: 'Main',
-    platform: 'other',
-    currency: 'CNY',
-    timeZone: 'Asia/Shanghai',
-    settleDays: 3,
-  });
+  const channelId = await mainChannel(shop, { settleDays: 3 });
   const productId = await made('/v1/products', { name: 'Kettle', margin: 0.5, returnRate: 0.1 });
   const plan = (externalId: string, more: Record<string, unknown>) =>
     made('/v1/plans', { channelId, externalId, name: `Plan ${externalId}`, ...more });

@@ -1,4 +1,5 @@
 import type { Context } from '../../src/core/context.ts';
+import { channels } from '../../src/core/nouns/channel.ts';
 import { createWorkspace } from '../../src/core/workspace.ts';
 import { openFileSql } from '../../src/platform/node/fileSql.ts';
 import { openDatabase } from '../../src/platform/openDatabase.ts';
@@ -17,3 +18,13 @@ export const newContext = (now = () => Date.parse('2026-06-01T04:00:00Z')): Cont
   });
   return ctx;
 };
+
+/** An account in yuan whose figures are final the day after; gives its id. */
+export const mainChannel = (ctx: Context, more: { settleDays?: number } = {}): string =>
+  channels.upsert(ctx, {
+    name: 'Main',
+    platform: 'other',
+    currency: 'CNY',
+    settleDays: 0,
+    ...more,
+  }).resource.id;

@@ -100,3 +100,14 @@ export const lesserKey = async (
   const made = await of.post<{ secret: string }>('/v1/keys', { name: scope, scope });
   return withKey(of.id, made.body.secret);
 };
+
+/** An account in yuan whose figures are final the day after; gives its id. */
+export const mainChannel = (shop: TestWorkspace, more: { settleDays?: number } = {}) =>
+  shop.made('/v1/channels', {
+    name: 'Main',
+    platform: 'other',
+    currency: 'CNY',
+    timeZone: 'Asia/Shanghai',
+    settleDays: 0,
+    ...more,
+  });
