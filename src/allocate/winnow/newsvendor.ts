@@ -1,10 +1,19 @@
 import { phiQuantile } from './normal.ts';
 
+/** Least chance that a budget covers its day: where the bid follows, and where it cannot. */
+const leastLasting = 0.15;
+const leastLastingFixed = 0.02;
+/** Headroom beyond this is for days that hardly come. */
+const mostLasting = 0.98;
+const mostPasses = 24;
+/** Of the money, what may stay unplaced. */
+const slack = 1e-5;
+
 /**
  * Budgets with headroom: each plan's spend is log-normal around `spend` with `sd`, a missed coin
  * costs its margin g, a parked coin the shadow price μ; so B = spend·exp(sd·Φ⁻¹(1 − μ/g)), μ by
- * the Illinois rule to Σ B = money, or the `price` given. Where the bid cannot follow (`fixed`), a plan below μ gets nothing here
- * and falls by steps to its floor; elsewhere the quantile stays in [.15, .98].
+ * the Illinois rule to Σ B = money, or the `price` given. Where the bid cannot follow (`fixed`), a plan below μ
+ * gets nothing here and falls by steps to its floor; elsewhere the quantile stays between its bounds.
  */
 export const newsvendor = (
   spend: Float64Array,
@@ -19,12 +28,14 @@ export const newsvendor = (
   const budgets = new Float64Array(n);
   const members = new Int32Array(n);
   const least = new Float64Array(n);
+  const drops = new Uint8Array(n);
   let count = 0;
   let high = 0;
   for (let i = 0; i < n; i++) {
     if (!includes(i)) continue;
     members[count++] = i;
-    least[i] = fixed(i) ? 0.02 : 0.15;
+    drops[i] = fixed(i) ? 1 : 0;
+    least[i] = drops[i] ? leastLastingFixed : leastLasting;
     high = Math.max(high, gain[i]!);
   }
   const sum = (mu: number) => {
@@ -34,9 +45,10 @@ export const newsvendor = (
       const q = 1 - mu / gain[i]!;
       const floor = least[i]!;
       const budget =
-        floor === 0.02 && q < floor
+        drops[i] && q < floor
           ? 0
-          : spend[i]! * Math.exp(sd[i]! * phiQuantile(q < floor ? floor : q > 0.98 ? 0.98 : q));
+          : spend[i]! *
+            Math.exp(sd[i]! * phiQuantile(q < floor ? floor : q > mostLasting ? mostLasting : q));
       budgets[i] = budget;
       total += budget;
     }
@@ -54,7 +66,7 @@ export const newsvendor = (
   let side = 0;
   let last = high;
   let rest = below;
-  for (let pass = 0; pass < 24 && rest < -1e-5 * money; pass++) {
+  for (let pass = 0; pass < mostPasses && rest < -slack * money; pass++) {
     const secant = low + ((high - low) * above) / (above - below);
     last = pass % 4 === 3 ? (low + high) / 2 : secant;
     const f = sum(last) - money;

@@ -3,9 +3,10 @@ import { beforeAfter } from '../../stats/daily/beforeAfter.ts';
 import { higherIsBetter, isAdditive } from '../../stats/daily/metricTotals.ts';
 import type { Context } from '../context.ts';
 import { differingFindings } from './differingChannels.ts';
-import { isKnown, total, totalsOf, usableDays } from './evidenceOf.ts';
+import { isKnown, totalsOf, usableDays } from './evidenceOf.ts';
 import { blankVariant, finite, headOf } from './nothingYet.ts';
 import { type Arms, variantDays } from './variantDays.ts';
+import { variantFigures } from './variantFigures.ts';
 import type { Question } from './verdictAt.ts';
 
 /** Days looked at on each side of the change. */
@@ -35,16 +36,8 @@ export function beforeAfterVerdict(question: Question): Verdict | null {
     ? ['boundaryCrossed', 'notRandomised']
     : [found.days < 14 ? 'tooFewDays' : 'boundaryNotReached', 'notRandomised'];
   const variants = arms.variants.map((variant, index) => {
-    const sum = (figure: keyof typeof data.columns) => total(data.columns[figure][index]!, count);
-    const numerator = total(totals.numerator[index]!);
-    const denominator = total(totals.denominator[index]!);
     const figures = {
-      impressions: sum('impressions'),
-      clicks: sum('clicks'),
-      costMicros: data.knownCost ? sum('cost') : null,
-      orders: data.knownOrders ? sum('orders') : null,
-      revenueMicros: data.knownRevenue ? sum('revenue') : null,
-      rate: finite(totals.inverted ? denominator / numerator : numerator / denominator),
+      ...variantFigures(data, totals, index, count),
       days: found.days,
     };
     if (index === 0) return blankVariant(variant, figures);

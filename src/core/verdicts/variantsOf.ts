@@ -13,6 +13,7 @@ import type { LooksSoFar } from './looksSoFar.ts';
 import { moneyDifference } from './moneyDifference.ts';
 import { blankVariant, finite } from './nothingYet.ts';
 import type { VariantDays } from './variantDays.ts';
+import { variantFigures } from './variantFigures.ts';
 import type { Question } from './verdictAt.ts';
 
 /** Least share of any variant in the suggested split of the next days. */
@@ -44,18 +45,8 @@ export function variantsOf(
   const prior = learnEffectPrior(effects);
   const totals = plainTotals(experiment.metric, data, count);
   return arms.variants.map((variant, index) => {
-    const sum = (figure: keyof VariantDays['columns']) =>
-      total(data.columns[figure][index]!, count);
-    const numerator = total(totals.numerator[index] ?? [], count);
-    const denominator = total(totals.denominator[index] ?? [], count);
-    const rate = totals.inverted ? denominator / numerator : numerator / denominator;
     const figures = {
-      impressions: sum('impressions'),
-      clicks: sum('clicks'),
-      costMicros: data.knownCost ? sum('cost') : null,
-      orders: data.knownOrders ? sum('orders') : null,
-      revenueMicros: data.knownRevenue ? sum('revenue') : null,
-      rate: finite(rate),
+      ...variantFigures(data, totals, index, count),
       chanceBest: known ? best.chance[index]! : null,
       expectedLoss: known ? best.expectedLoss[index]! : null,
       suggestedShare: known ? shares[index]! : null,
