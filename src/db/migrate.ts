@@ -3,6 +3,7 @@ import {
   changeSchema,
   decisionSchema,
   importUndoSchema,
+  missedSchema,
   nameSchema,
   resultSchema,
   workspaceSchema,
@@ -16,6 +17,7 @@ export const migrations: readonly (readonly string[])[] = [
   importUndoSchema,
   nameSchema,
   changeSchema,
+  missedSchema,
 ];
 
 /** The schema version of a database; 0 for an empty one. */

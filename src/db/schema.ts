@@ -180,3 +180,8 @@ export const changeSchema = [
   'CREATE INDEX changeByPlan ON change (planId, day)',
   'CREATE INDEX changeByRecommendation ON change (recommendationId) WHERE recommendationId IS NOT NULL',
 ] as const;
+
+/** Periods of a holdout that went by without a report. */
+export const missedSchema = [
+  'ALTER TABLE holdout ADD COLUMN missedPeriods INTEGER NOT NULL DEFAULT 0',
+] as const;

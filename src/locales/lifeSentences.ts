@@ -24,5 +24,6 @@ export interface LifeSentences {
   holdoutWorth: Sentence;
   holdoutPreliminary: Sentence;
   holdoutDeviations: Sentence;
+  holdoutMissed: Sentence;
   nextSwap: Sentence;
 }

@@ -91,6 +91,8 @@ export const holdout = z
     presentWorth: z.number(),
     /** Changes of sides so far. */
     swaps: z.int(),
+    /** Periods in which no report was built, so that sides did not change: counted in as if they had. */
+    missedPeriods: z.int(),
     estimate: holdoutEstimate.nullable(),
     ...stamps,
   })

@@ -59,6 +59,8 @@ export const reportLife = {
     nextSwapOn: day.nullable(),
     /** The first day on which there can be an answer. */
     firstAnswerOn: day,
+    /** Periods in which no report was built, so that sides did not change; absent in reports of before it was counted. */
+    missedPeriods: z.int().optional(),
     plans: z.int(),
     leastDetectable: z.number(),
     presentWorth: z.number(),

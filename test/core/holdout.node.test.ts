@@ -7,6 +7,7 @@ import { heldPlans, periodOf } from '../../src/core/holdouts/sides.ts';
 import { plans } from '../../src/core/nouns/plan.ts';
 import { pools } from '../../src/core/nouns/pool.ts';
 import { recommendDay } from '../../src/core/recommendations/recommendDay.ts';
+import { holdoutsPart } from '../../src/core/report/holdoutsPart.ts';
 import { writeResults } from '../../src/core/results/writeResults.ts';
 import { mainChannel, newContext } from '../support/context.node.ts';
 
@@ -171,4 +172,26 @@ test('one that was stopped holds nobody and is not started again', () => {
   expect(stopped.endsOn < resource.endsOn).toBe(true);
   expect(heldPlans(ctx, resource.startsOn).size).toBe(0);
   expect(holdouts.upsert(ctx, { name: 'Another', poolId }).status).toBe('created');
+});
+
+test('a period that went by without any report is counted, and so is one at the end', () => {
+  const { ctx, poolId, propose } = shop(0, 12);
+  const { resource } = holdouts.upsert(ctx, { name: 'Worth', poolId });
+  const after = (days: number) => addDays(resource.startsOn, days - 1);
+  const missed = () => holdouts.get(ctx, resource.id).missedPeriods;
+  propose(after(0));
+  propose(after(14));
+  expect(missed()).toBe(0);
+  // Nothing was uploaded in the third of four periods.
+  propose(after(43));
+  expect([holdouts.get(ctx, resource.id).swaps, missed()]).toEqual([3, 1]);
+  expect(holdoutsPart(ctx, after(43))).toMatchObject([{ missedPeriods: 1 }]);
+  propose(after(57));
+  expect(missed()).toBe(1);
+
+  const late = shop(0, 12);
+  const other = holdouts.upsert(late.ctx, { name: 'Worth', poolId: late.poolId }).resource;
+  late.propose(addDays(other.startsOn, -1));
+  late.propose(addDays(other.endsOn, 1));
+  expect(holdouts.get(late.ctx, other.id)).toMatchObject({ status: 'finished', missedPeriods: 3 });
 });

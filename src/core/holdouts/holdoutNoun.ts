@@ -42,10 +42,11 @@ export const holdoutNoun: Noun<Holdout> = {
     'leastDetectable',
     'presentWorth',
     'swaps',
+    'missedPeriods',
     'estimate',
   ),
   json: ['pairs', 'estimate'],
-  defaults: { cycles: 2, washoutDays: 2, status: 'running', swaps: 0 },
+  defaults: { cycles: 2, washoutDays: 2, status: 'running', swaps: 0, missedPeriods: 0 },
   filters: ['status', 'poolId'],
   complete(ctx, next, before) {
     const today = localDay(ctx.now(), readWorkspace(ctx).timeZone);

@@ -25,7 +25,10 @@ export const swapSides = (
     if (holdout.status !== 'running') continue;
     const period = periodOf(holdout, tomorrow);
     if (period >= 2 * holdout.cycles) {
-      keepHoldout(ctx, holdout, { status: 'finished' });
+      keepHoldout(ctx, holdout, {
+        status: 'finished',
+        missedPeriods: missedBefore(holdout, 2 * holdout.cycles),
+      });
       written = true;
     } else if (period >= 0 && (period > holdout.swaps || period === 0)) {
       written = stepTo(ctx, holdout, period, day, readPools) || written;
@@ -33,6 +36,10 @@ export const swapSides = (
   }
   return written;
 };
+
+/** Periods before this one for which no report changed the sides. */
+const missedBefore = ({ swaps, missedPeriods }: Holdout, period: number): number =>
+  missedPeriods + Math.max(0, period - swaps - 1);
 
 const stepTo = (
   ctx: Context,
@@ -59,7 +66,11 @@ const stepTo = (
   // Where reports of a whole period are missing, those acted on were acted on all along.
   const turned = (period - holdout.swaps) % 2 === 1;
   const pairs = turned ? turnPairs(ctx, holdout, period, day, readPools) : holdout.pairs;
-  keepHoldout(ctx, holdout, { swaps: period, pairs: JSON.stringify(pairs) });
+  keepHoldout(ctx, holdout, {
+    swaps: period,
+    missedPeriods: missedBefore(holdout, period),
+    pairs: JSON.stringify(pairs),
+  });
   return true;
 };
 

@@ -18,6 +18,7 @@ export const holdoutsPart = (ctx: Context, day: string): ReportHoldout[] =>
       ...{ name, currency, unit, status, startsOn, endsOn, leastDetectable, estimate },
       nextSwapOn: status === 'running' && next <= endsOn ? next : null,
       firstAnswerOn: addDays(startsOn, 2 * holdoutPeriodDays - 1 + (settle?.days ?? 0)),
+      missedPeriods: holdout.missedPeriods,
       plans: 2 * holdout.pairs.length,
       presentWorth: holdout.presentWorth,
     };

@@ -56,6 +56,7 @@ export interface HoldoutTable extends Stamps {
   leastDetectable: number;
   presentWorth: number;
   swaps: number;
+  missedPeriods: number;
   estimate: string | null;
 }
 export interface RecommendationTable extends Stamps {

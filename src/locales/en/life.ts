@@ -31,5 +31,7 @@ export const life: LifeSentences = {
     `Preliminary until ${text('endsOn')}: do not decide on it before.`,
   holdoutDeviations: ({ number }) =>
     `Held plans changed by hand: ${number('changedWhileHeld')}; changes of sides not carried out: ${number('missedSwaps')}. Both are counted in, so the true worth may be larger.`,
+  holdoutMissed: ({ number }) =>
+    `Periods without any report, in which sides did not change: ${number('missedPeriods')}. They are counted in, so the true worth may be larger.`,
   nextSwap: ({ text }) => `Sides change on ${text('nextSwapOn')}.`,
 };

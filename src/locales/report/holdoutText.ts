@@ -40,6 +40,8 @@ export const holdoutTexts = ({ s, fmt }: Reader, item: ReportHoldout): string[] 
       ),
     );
   } else said.push(s.life.holdoutNoAnswer(say({ plans })));
+  if (item.missedPeriods)
+    said.push(s.life.holdoutMissed(say({ missedPeriods: item.missedPeriods })));
   if (item.nextSwapOn !== null)
     said.push(s.life.nextSwap(say({ nextSwapOn: fmt.day(item.nextSwapOn) })));
   return said;

@@ -26,5 +26,7 @@ export const life: LifeSentences = {
   holdoutPreliminary: ({ text }) => `${text('endsOn')} 之前为初步结果，请勿据此决定。`,
   holdoutDeviations: ({ number }) =>
     `有 ${number('changedWhileHeld')} 个对照计划被手动改动，${number('missedSwaps')} 项换边未执行；均已计入，真实价值可能更高。`,
+  holdoutMissed: ({ number }) =>
+    `有 ${number('missedPeriods')} 个周期没有生成日报，未能换边；仍计入，真实价值可能更高。`,
   nextSwap: ({ text }) => `${text('nextSwapOn')} 换边。`,
 };
