@@ -83,4 +83,38 @@ describe('settings that contradict each other are refused with their place', () 
     });
     expect(raised.body).toMatchObject({ errors: [{ pointer: '/settings/minBudgetMicros' }] });
   });
+
+  test('a plan is not moved into a pool that contradicts it, nor locked outside its bounds', async () => {
+    const other = await shop.made('/v1/pools', { name: 'Cheap', currency: 'CNY' });
+    const settings = { maxBudgetMicros: 50 * coin, objective: 'revenue' };
+    const policyId = await shop.made('/v1/policies', { scope: 'pool', poolId: other, settings });
+    const { channelId } = (await shop.get<{ channelId: string }>(`/v1/plans/${planId}`)).body;
+    const own = await shop.made('/v1/plans', {
+      ...{ channelId, poolId, name: 'Own', externalId: 'own', dailyBudgetMicros: 100 * coin },
+    });
+    const ownPolicy = { scope: 'plan', planId: own, settings: { minBudgetMicros: 80 * coin } };
+    const ownId = await shop.made('/v1/policies', ownPolicy);
+    const moved = { status: 422, body: { code: 'invalid', errors: [{ pointer: '/poolId' }] } };
+    const move = await shop.patch(`/v1/plans/${own}`, { poolId: other });
+    expect(move).toMatchObject(moved);
+    expect(move.body['detail']).toBe(
+      'minBudgetMicros 80000000 of the policy of the plan lies above maxBudgetMicros 50000000 of the policy of the pool',
+    );
+    const again = { channelId, externalId: 'own', name: 'Own', poolId: other };
+    expect(await shop.post('/v1/plans', again)).toMatchObject(moved);
+    // What plans of a pool can only share: the plan's own word may be no other.
+    await shop.patch(`/v1/policies/${ownId}`, { settings: { objective: 'profit' } });
+    const objective = await shop.patch(`/v1/plans/${own}`, { poolId: other });
+    expect(objective).toMatchObject(moved);
+    expect(objective.body['detail']).toMatch(/profit of the policy of the plan, revenue of that/);
+    await shop.patch(`/v1/policies/${ownId}`, { settings: { objective: 'revenue' } });
+    expect((await shop.patch(`/v1/plans/${own}`, { poolId: other })).status).toBe(200);
+    const pool = await shop.patch(`/v1/policies/${policyId}`, {
+      settings: { objective: 'orders' },
+    });
+    expect(pool).toMatchObject({ body: { errors: [{ pointer: '/settings/objective' }] } });
+    await shop.patch(`/v1/policies/${ownId}`, { settings: { maxBudgetMicros: 90 * coin } });
+    const locked = await shop.patch(`/v1/plans/${own}`, { locked: true });
+    expect(locked).toMatchObject({ body: { errors: [{ pointer: '/dailyBudgetMicros' }] } });
+  });
 });

@@ -4,6 +4,7 @@ import { registerEntity } from '../entityNo.ts';
 import { invalidAt } from '../failure.ts';
 import type { Noun } from '../noun.ts';
 import { nounVerbs } from '../nounVerbs.ts';
+import { refuseContradictingPlan } from '../policies/refuseContradictions.ts';
 import { recordChanges, refuseDigitSlip } from '../settingChange.ts';
 import { getReferenced } from '../store.ts';
 import { channelNoun } from './channel.ts';
@@ -55,6 +56,7 @@ export const planNoun: Noun<Plan> = {
     }
     if (next['productId'] != null) getReferenced(ctx, productNoun, next['productId'], '/productId');
     refuseDigitSlip(next, before);
+    if (before) refuseContradictingPlan(ctx, next as unknown as Plan, before as unknown as Plan);
     if ((next['stageGoalMetric'] == null) !== (next['stageGoalValue'] == null))
       throw invalidAt('/stageGoalValue', 'a goal has a metric and a value, or neither');
     const begins = (next['stage'] ?? null) !== (before?.['stage'] ?? null);
