@@ -13,7 +13,7 @@ import { onError } from './http/onError.ts';
 import { requestId } from './http/requestId.ts';
 import { signInPage, wantsPage } from './web/pages.tsx';
 
-export interface FrontPlatform extends AdminPlatform {
+interface FrontPlatform extends AdminPlatform {
   corsOrigins: readonly string[];
 }
 

@@ -20,7 +20,7 @@ const rounds = 5;
 const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] as number;
 
 /** Fills an account of `plans` plans in ten pools with three creatives each over 90 closed days. */
-export const fillAccount = (ctx: Context, plans: number, lastDay: string): void => {
+const fillAccount = (ctx: Context, plans: number, lastDay: string): void => {
   const now = new Date(ctx.now()).toISOString();
   const channelId = newId(ctx, 'channel');
   const stamp = [1, now, now];

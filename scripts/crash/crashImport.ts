@@ -8,7 +8,7 @@ const parts = 4;
 const creatives = 2000;
 const firstDay = Date.UTC(2020, 0, 1);
 
-export interface CrashOptions {
+interface CrashOptions {
   kills: number;
   /** Rows of each import. */
   rows: number;
@@ -17,7 +17,7 @@ export interface CrashOptions {
 }
 
 /** What was seen after one kill. */
-export interface Crash {
+interface Crash {
   /** Milliseconds from the opening of the import to the kill. */
   afterMs: number;
   acknowledgedParts: number;

@@ -3,7 +3,7 @@ import { reportFile } from './reportFile.ts';
 import { plans, pools, products, tests } from './shop.ts';
 
 export const demoDays = 60;
-export const demoSeed = 20_260_301;
+const demoSeed = 20_260_301;
 const yuan = 1_000_000;
 const zone = 'Asia/Shanghai';
 

@@ -1,5 +1,5 @@
 /** What the made-up shop is: the truth behind its figures, which the report has to find out. */
-export interface DemoCreative {
+interface DemoCreative {
   id: string;
   name: string;
   /** Multiples of the plan's rates. */
@@ -10,7 +10,7 @@ export interface DemoCreative {
   /** CTR lost a day over the last `fatigueDays`. */
   fatigue?: number;
 }
-export interface DemoPlan {
+interface DemoPlan {
   id: string;
   name: string;
   pool: 'daily' | 'season';
@@ -27,7 +27,7 @@ export interface DemoPlan {
   stoppedAgo?: number;
   locked?: boolean;
 }
-export interface DemoTest {
+interface DemoTest {
   name: string;
   hypothesis: string;
   plan: string;

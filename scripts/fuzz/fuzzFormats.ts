@@ -16,9 +16,9 @@ import {
 import type { Shape } from './shapes.ts';
 import { sheetZip } from './sheetZip.ts';
 
-export type FuzzFailure = { seed: number; what: string; input: Uint8Array };
+type FuzzFailure = { seed: number; what: string; input: Uint8Array };
 
-export type FuzzResult = {
+type FuzzResult = {
   inputs: number;
   accepted: number;
   rows: number;

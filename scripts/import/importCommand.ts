@@ -6,7 +6,7 @@ import { type Client, type Connection, client, Refused, Unreachable } from './cl
 import { readArgs, usage } from './options.ts';
 import { showOutcome, showPreview } from './showPreview.ts';
 
-export interface Surroundings extends Omit<Connection, 'key'> {
+interface Surroundings extends Omit<Connection, 'key'> {
   key: string | undefined;
   print: (line: string) => void;
   progress: (line: string) => void;

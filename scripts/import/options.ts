@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export interface ImportArgs {
+interface ImportArgs {
   file: string;
   channel: string | undefined;
   commit: boolean;

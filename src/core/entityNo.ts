@@ -1,7 +1,7 @@
 import type { Context } from './context.ts';
 import type { Fields } from './noun.ts';
 
-export type EntityKind = 'plan' | 'group' | 'target' | 'creative';
+type EntityKind = 'plan' | 'group' | 'target' | 'creative';
 
 /** Registers a new entity, so that results can name it by a short integer. */
 export const registerEntity = (ctx: Context, kind: EntityKind, row: Fields): void => {

@@ -6,7 +6,7 @@ const dayMs = 86_400_000;
 /** A request that neither answered nor freed its key within this was cut off (a crash). */
 const abandonedMs = 120_000;
 
-export interface KeptAnswer {
+interface KeptAnswer {
   status: number;
   headers: string;
   body: string;

@@ -22,7 +22,7 @@ const shown = [
 ] as const;
 const staleAfterMs = 5 * 60_000;
 
-export interface NewKey extends KeyInput {
+interface NewKey extends KeyInput {
   kind: Key['kind'];
   /** SHA-256 of the key's text, made before the verb since hashing is asynchronous. */
   hash: string;
@@ -137,7 +137,7 @@ export const touchKey = (ctx: Context): void => {
 };
 
 /** Minutes for which a one-time link can be opened. */
-export const linkMinutes = 15;
+const linkMinutes = 15;
 
 /** Makes a one-time link that opens a browser session with the scope of who asks. */
 export const createLink = command('link.create', 'admin', (ctx: Context, hash: string) => {

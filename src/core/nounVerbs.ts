@@ -15,7 +15,7 @@ export type BatchItem<R> =
       errors: ProblemDetail[];
     };
 
-export interface BatchInput {
+interface BatchInput {
   items: readonly Fields[];
   /** atomic: one refusal refuses all. partial: what is right is kept. */
   mode: 'atomic' | 'partial';

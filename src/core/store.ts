@@ -11,7 +11,7 @@ type Row = Record<string, SqlValue>;
 const quote = (name: string) => `"${name}"`;
 
 /** The resource with this id, or undefined. */
-export const findById = <R>(ctx: Context, noun: Noun<R>, id: string): R | undefined => {
+const findById = <R>(ctx: Context, noun: Noun<R>, id: string): R | undefined => {
   const [row] = ctx.sql.all<Row>(`SELECT * FROM ${quote(noun.table)} WHERE id = ?`, [id]);
   return row && toResource(noun, row);
 };

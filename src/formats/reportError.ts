@@ -1,4 +1,4 @@
-export type ReportErrorCode =
+type ReportErrorCode =
   | 'empty'
   | 'oldExcel'
   | 'notAReport'

@@ -28,4 +28,4 @@ export type ReadOptions = {
 };
 
 /** A mapping as the operator confirmed it once, recognised again by its headings. */
-export type SavedMapping = { mapping: ColumnMapping; constants?: MappingConstants };
+type SavedMapping = { mapping: ColumnMapping; constants?: MappingConstants };

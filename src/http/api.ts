@@ -34,7 +34,7 @@ import { verdictsRoutes } from './verdicts.ts';
 import { workspaceRoutes } from './workspace.ts';
 
 /** What /v1/openapi.json says of the API as a whole. */
-export const apiInfo = {
+const apiInfo = {
   openapi: '3.1.0',
   servers: [{ url: '/v1' }],
   info: {

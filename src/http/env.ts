@@ -1,7 +1,7 @@
 import type { Context } from '../core/context.ts';
 
 /** A workspace opened on this platform, as the entry hands it to the app. */
-export interface OpenWorkspace {
+interface OpenWorkspace {
   readonly id: string;
   readonly context: Omit<Context, 'actor'>;
 }

@@ -1,7 +1,7 @@
 import { Failure } from '../core/failure.ts';
 
 /** What a form brings, in its order: a field or file begins, then its bytes as they arrive. */
-export type FormEvent =
+type FormEvent =
   | { is: 'part'; name: string; fileName: string | null }
   | { is: 'data'; bytes: Uint8Array };
 

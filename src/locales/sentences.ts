@@ -41,11 +41,11 @@ export const readingOf = (
   currency: currency ?? (typeof evidence['currency'] === 'string' ? evidence['currency'] : 'XXX'),
 });
 
-export type VerdictFindingCode = Verdict['findings'][number]['code'];
+type VerdictFindingCode = Verdict['findings'][number]['code'];
 export type VerdictReason = Verdict['reasons'][number];
-export type VerdictAction = Verdict['findings'][number]['action'];
-export type WouldChange = Verdict['wouldChange']['kind'];
-export type MetricWord =
+type VerdictAction = Verdict['findings'][number]['action'];
+type WouldChange = Verdict['wouldChange']['kind'];
+type MetricWord =
   | Verdict['metric']
   | 'impressions'
   | 'clicks'
@@ -121,7 +121,7 @@ export const labels = [
   'noReportText',
   'listComma',
 ] as const;
-export type Label = (typeof labels)[number];
+type Label = (typeof labels)[number];
 
 /** Every sentence of a language, by code. Complete by its type: a language that lacks a code does not compile. */
 export interface Sentences {

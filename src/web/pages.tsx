@@ -14,7 +14,7 @@ import { MessagePage } from './MessagePage.tsx';
 import { ReportPage } from './ReportPage.tsx';
 
 /** What the entry hands to the pages: an opened workspace and, where a session was checked, who asks. */
-export interface PageEnv {
+interface PageEnv {
   Bindings: { workspace: { id: string; context: Omit<Context, 'actor'> } };
   Variables: { ctx: Context; requestId: string };
 }

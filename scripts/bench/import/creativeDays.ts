@@ -3,7 +3,7 @@ export const creatives = 10_000;
 const plansOf = (creative: number) => Math.floor(creative / 5);
 const firstDay = Date.UTC(2026, 0, 1);
 
-export interface CreativeDay {
+interface CreativeDay {
   day: string;
   creative: number;
   plan: number;

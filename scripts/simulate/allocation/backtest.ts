@@ -5,7 +5,7 @@ import { historyFrom, type PlanDay } from '../../../src/allocate/planDays.ts';
 import { proposePool } from '../../../src/allocate/proposePool.ts';
 import { plainPlan } from './plainPlan.ts';
 
-export type Backtest = {
+type Backtest = {
   /** Days forecast, and how many fell into their 80 % interval. */
   days: number;
   spendInside: number;

@@ -6,7 +6,7 @@ import { defaultOptions, type Options, warmUp } from './Options.ts';
 import { freeWinnow, poolInput } from './winnowPolicy.ts';
 import { makeWorld } from './world.ts';
 
-export type PlaceboResult = { judged: number; improved: number; worse: number };
+type PlaceboResult = { judged: number; improved: number; worse: number };
 
 /**
  * Nothing is changed, yet plans with the best recent ROAS (the third that an operator would pick) are

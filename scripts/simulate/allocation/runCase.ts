@@ -21,7 +21,7 @@ export const runSeed = (c: Case, seed: number): SeedResult => {
   return { seed, oracle: runPolicy(free, oracle), of };
 };
 
-export type Summary = {
+type Summary = {
   mean: number;
   se: number;
   min: number;

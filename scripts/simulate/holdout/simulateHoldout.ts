@@ -19,7 +19,7 @@ const periodDays = 14;
 const historyDays = 42;
 const lastOrders = 21;
 
-export type HoldoutRun = {
+type HoldoutRun = {
   /** Worth a day by the crossover, and what the same settings are truly worth (noise-free). */
   worth: Worth | null;
   truth: number;

@@ -9,7 +9,7 @@ export const least = (low: number): Bar => ({ low });
 export const between = (low: number, high: number): Bar => ({ low, high });
 
 /** Kept as it stands; beyond the bar by no more than two standard errors; missed. */
-export type Standing = 'kept' | 'withinError' | 'missed';
+type Standing = 'kept' | 'withinError' | 'missed';
 
 /** A share of `runs` read against its bar. */
 export function standing(share: number, bar: Bar | undefined, runs: number): Standing {

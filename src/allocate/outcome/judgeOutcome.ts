@@ -1,6 +1,6 @@
 import type { KeepForecast } from './keepForecast.ts';
 
-export type OutcomeVerdict = {
+type OutcomeVerdict = {
   verdict: 'improved' | 'worse' | 'inconclusive';
   actual: number;
   forecast: number;

@@ -1,14 +1,14 @@
 import type { Interval, Limit } from '../PoolProposal.ts';
 
 /** Why a target's bid or premium moves. */
-export type TargetReason =
+type TargetReason =
   | 'targetAboveHurdle' // a click here returns more than the pool asks
   | 'targetBelowHurdle'
   | 'aboveItsPlan' // clicks here are worth more than the plan's others
   | 'belowItsPlan';
 
 /** The numbers of its sentence. Money in micros. */
-export type TargetEvidence = {
+type TargetEvidence = {
   /** Days at the present setting, and what they brought. */
   windowDays: number;
   clicks: number;

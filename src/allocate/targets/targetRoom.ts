@@ -5,7 +5,7 @@ import type { Limit } from '../PoolProposal.ts';
 import type { TargetInput } from './TargetInput.ts';
 
 /** How far a target's bid, or its factor 1 + premium, may go today; `at` and the ends in the same unit. */
-export type TargetRoom = {
+type TargetRoom = {
   at: number;
   lo: number;
   hi: number;

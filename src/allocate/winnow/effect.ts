@@ -7,7 +7,7 @@ export const gammaSd = 0.3;
 export const deltaSd = 0.4;
 
 /** A plan's day in expectation: spend and clicks (micros, clicks) and worth in the objective's unit. */
-export type PlanDayMean = { spendMicros: number; clicks: number; worth: number };
+type PlanDayMean = { spendMicros: number; clicks: number; worth: number };
 
 /** A gain a day in the objective's unit, and its variance. */
 export type Effect = { mean: number; variance: number };

@@ -1,13 +1,14 @@
 import { clip } from '../clip.ts';
+
 /** Result: a prior mean a plan, the between-plan variance, and slopes with their standard errors. */
-export type Shrinkage = {
+type Shrinkage = {
   mean: Float64Array;
   variance: number;
   slopes: readonly number[];
   errors: readonly number[];
 };
 
-export type ShrinkageOptions = {
+type ShrinkageOptions = {
   /** Between-plan relative variance: prior value (worth 20 plans) and least value. */
   prior: number;
   least: number;

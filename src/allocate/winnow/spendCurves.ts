@@ -5,7 +5,7 @@ import { wishOf } from './targetMove.ts';
 export type Purse = { lo: Float64Array; hi: Float64Array };
 
 /** Spend of a pool at any hurdle. */
-export type SpendCurves = {
+type SpendCurves = {
   /** Predicted cost of the pool, micros; and the revenue of the last cost asked for. */
   costAt: (logHurdle: number) => number;
   revenue: () => number;

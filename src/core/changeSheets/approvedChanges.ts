@@ -12,7 +12,7 @@ export type ApprovedChange = {
 };
 
 /** Approved, but nothing that a platform's file could say (a pool's total, a creative's share). */
-export type UnwrittenChange = { id: string; entityId: string };
+type UnwrittenChange = { id: string; entityId: string };
 
 type Row = {
   id: string;

@@ -17,9 +17,9 @@ import { readable, shownSheet } from './shownSheet.ts';
 import { type SheetBody, storedSheet, writeSheetFiles } from './storedSheet.ts';
 
 /** Says why, in the reader's language: sentences are made outside of core. */
-export type ReasonText = (change: ApprovedChange) => string;
+type ReasonText = (change: ApprovedChange) => string;
 
-export interface MakeInput {
+interface MakeInput {
   channelId: string;
   format: ChangeSheetFormat;
   recommendationIds?: readonly string[] | undefined;

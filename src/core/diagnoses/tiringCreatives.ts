@@ -15,7 +15,7 @@ const notableLoss = 0.15;
 export const mostPlans = 300;
 const mostCreatives = 3000;
 
-export interface TiringCreative {
+interface TiringCreative {
   readonly id: string;
   readonly name: string;
   readonly planId: string;

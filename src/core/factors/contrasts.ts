@@ -8,7 +8,7 @@ export interface Traits {
   readonly sources: readonly string[];
 }
 
-export interface Trait {
+interface Trait {
   readonly kind: 'factor' | 'asset' | 'source';
   readonly name: string;
   readonly level: string | null;

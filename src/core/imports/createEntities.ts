@@ -5,7 +5,7 @@ import { newId } from '../newId.ts';
 import { keepSettings } from './importSettings.ts';
 import { grainsInOrder } from './resolveEntities.ts';
 
-export type NewEntities = Record<ResultGrain, number>;
+type NewEntities = Record<ResultGrain, number>;
 
 const own: Record<ResultGrain, [columns: string, values: string]> = {
   plan: ['bidMode, locked', "'manualCpc', 0"],

@@ -15,10 +15,7 @@ export const basesAgree = (a: string, b: string): boolean => {
 };
 
 /** True while a channel has no figures yet, so that its basis may still be learnt. */
-export const mayLearnBasis = (
-  ctx: Context,
-  { id, basis }: Pick<Channel, 'id' | 'basis'>,
-): boolean =>
+const mayLearnBasis = (ctx: Context, { id, basis }: Pick<Channel, 'id' | 'basis'>): boolean =>
   basis === 'unspecified' &&
   ctx.sql.all('SELECT 1 FROM channelDay WHERE channelId = ? LIMIT 1', [id]).length === 0;
 

@@ -10,7 +10,7 @@ export const pieceBytes = 256 * 1024;
 /** Pieces of one transaction, each of which waits for the disk. */
 export const piecesAtOnce = 4;
 
-export interface PartInput {
+interface PartInput {
   id: string;
   part: number;
   /** Length of the part. */

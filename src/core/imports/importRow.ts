@@ -7,7 +7,7 @@ import { Failure } from '../failure.ts';
 
 export type ImportRow = ImportTable & { no: number; status: ImportStatus };
 /** Options as stored; `commitWhenRead` is set by a commit that came before the reading ended. */
-export type StoredOptions = ImportOptions & { commitWhenRead?: boolean };
+type StoredOptions = ImportOptions & { commitWhenRead?: boolean };
 
 /** The import with this id; `notFound` where the workspace has none. */
 export const importRow = (ctx: Pick<Context, 'sql'>, id: string): ImportRow => {

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { eventSettings } from './calendarDays.ts';
 
 /** Settings of a scope: what is absent at the plan falls to its pool, then to the workspace. */
-export interface Policies {
+interface Policies {
   ofPool: (poolId: string | null) => PolicySettings;
   /** What a pool's own policy says and nothing else does; null = the workspace's. */
   ownOfPool: (poolId: string | null) => PolicySettings;

@@ -3,7 +3,7 @@ import type { MoveReasonCode } from '../../model/reportMoney.ts';
 import type { PoolToSolve } from './PoolToSolve.ts';
 
 /** A pool's own amount, from and to, as its period counts it. */
-export interface TotalMove {
+interface TotalMove {
   from: number;
   to: number;
   raises: boolean;

@@ -7,9 +7,9 @@ import { countedOrders, countedRevenue } from '../results/presale.ts';
 /** Days that a report looks back over. */
 export const windowDays = 60;
 const metrics = ['impressions', 'clicks', 'costMicros', 'orders', 'revenueMicros'] as const;
-export type CubeMetric = (typeof metrics)[number];
+type CubeMetric = (typeof metrics)[number];
 /** Numbers by plan and day, at `plan * days.length + day`; NaN: no row, or unknown. */
-export type Cube = Readonly<Record<CubeMetric, Float64Array>>;
+type Cube = Readonly<Record<CubeMetric, Float64Array>>;
 
 export interface AccountChannel {
   id: string;

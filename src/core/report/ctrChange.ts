@@ -5,13 +5,13 @@ import { type CurrencyGroup, currencyGroups } from './totals.ts';
 import { weeksUpTo } from './weeks.ts';
 
 const shownPlans = 10;
-export interface CtrCell {
+interface CtrCell {
   clicksBefore: number;
   impressionsBefore: number;
   clicksNow: number;
   impressionsNow: number;
 }
-export interface CtrParts {
+interface CtrParts {
   ctrBefore: number;
   ctrNow: number;
   byCreatives: number;

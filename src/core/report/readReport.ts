@@ -6,12 +6,12 @@ import { Failure } from '../failure.ts';
 import { decodeCursor, pageOfItems } from '../page.ts';
 import { query } from '../verb.ts';
 
-export interface ReportQuery {
+interface ReportQuery {
   /** A day, or `latest`. */
   day: string;
   revision?: number | undefined;
 }
-export interface StoredHead {
+interface StoredHead {
   no: number;
   head: ReportHead;
   text: string;

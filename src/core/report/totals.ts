@@ -43,7 +43,7 @@ export const settledIndex = (account: AccountDays, group: CurrencyGroup): number
 };
 
 /** Sums of a group over days `from` to `to`, its mean a day being taken channel by channel over closed days. */
-export const groupPeriod = (
+const groupPeriod = (
   account: AccountDays,
   sums: readonly (readonly Sums[])[],
   group: CurrencyGroup,

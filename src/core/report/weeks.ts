@@ -2,7 +2,7 @@ import type { AccountChannel, AccountDays } from './accountDays.ts';
 import type { CurrencyGroup } from './totals.ts';
 
 /** Two neighbouring stretches of equal length, as window indices; whole weeks where the data allow. */
-export interface Weeks {
+interface Weeks {
   from: number;
   to: number;
   baseFrom: number;

@@ -7,7 +7,7 @@ import { decodeCursor, pageOfItems } from '../page.ts';
 import { query } from '../verb.ts';
 import { columns, listed } from './columns.ts';
 
-export interface ListResultsInput {
+interface ListResultsInput {
   entityId?: string | undefined;
   planId?: string | undefined;
   channelId?: string | undefined;

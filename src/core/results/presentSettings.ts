@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 
 /** The bid and budget that an entity has now, against which a slipped digit shows. */
-export interface PresentSettings {
+interface PresentSettings {
   bidMicros: number | null;
   dailyBudgetMicros: number | null;
 }

@@ -15,7 +15,7 @@ import { type CellValue, flagsOf, type ReadRow, readRow } from './readRow.ts';
 /** One transaction's worth; more rows go through an import. */
 export const maxRows = 5000;
 
-export interface WriteResultsInput {
+interface WriteResultsInput {
   rows: readonly unknown[];
   /** atomic: one refusal refuses all. partial: what is right is kept. */
   mode: 'atomic' | 'partial';

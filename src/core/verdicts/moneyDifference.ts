@@ -5,7 +5,7 @@ import { fieller } from '../../stats/daily/fieller.ts';
 import { tCritical } from '../../stats/special/studentT.ts';
 
 /** The same comparison as a difference, in the metric's own unit, which holds for any sign. */
-export interface MoneyDifference {
+interface MoneyDifference {
   readonly difference: number;
   readonly low: number;
   readonly high: number;

@@ -3,7 +3,7 @@ import type { PolicySettings } from '../../model/policy.ts';
 import type { Context } from '../context.ts';
 
 /** The least a test must have before it can decide. */
-export interface TestRules {
+interface TestRules {
   readonly minDays: number;
   readonly minEvents: number;
 }

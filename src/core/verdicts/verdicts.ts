@@ -26,7 +26,7 @@ export const getVerdict = query(
   },
 );
 
-export interface ListVerdictsInput {
+interface ListVerdictsInput {
   readonly status?: string | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;

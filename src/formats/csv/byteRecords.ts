@@ -8,7 +8,7 @@ import { decimalsOf, plainNumber } from './plainNumber.ts';
 import { strictDecoder } from './strictDecoder.ts';
 
 /** A pull tokenizer over bytes: `feed` some, then `next()` until false; it is the record's cells. */
-export type ByteRecords = Cells & {
+type ByteRecords = Cells & {
   feed(bytes: Uint8Array): void;
   /** Throws `encodingUnknown` where UTF-16 ends within a character. */
   finish(): void;

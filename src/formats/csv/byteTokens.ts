@@ -3,7 +3,7 @@ import { byteHash } from './byteHash.ts';
 const mostKnown = 100_000;
 const mostBytes = 8_000_000;
 
-export type ByteSource = { readonly bytes: Uint8Array; readonly view: DataView };
+type ByteSource = { readonly bytes: Uint8Array; readonly view: DataView };
 
 /**
  * Numbers for strings of bytes, in order of their first appearance. Reports repeat: the same days

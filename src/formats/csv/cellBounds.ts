@@ -4,7 +4,7 @@ export const maxRecordLength = 1_000_000;
 export const maxColumns = 2_000;
 
 /** Where the cells of one record are in `bytes`; cell n is `bytes[starts[n]]` up to `ends[n]`. */
-export type CellBounds = {
+type CellBounds = {
   bytes: Uint8Array;
   /** Of the same bytes, to read four at a time. */
   view: DataView;

@@ -31,7 +31,7 @@ const readName = (cell: string): string | null => {
 };
 
 export type BadText = 'idInScientificNotation' | 'textTooLong';
-export type EntityReading = SourceEntity | null | BadText;
+type EntityReading = SourceEntity | null | BadText;
 
 type Known = { id: string; name: string; entity: EntityReading };
 

@@ -46,7 +46,7 @@ export const setFigure = (
   }
 };
 
-export type FigureSums = Record<keyof SourceMetrics, number>;
+type FigureSums = Record<keyof SourceMetrics, number>;
 
 export const noFigures = (): FigureSums => ({
   impressions: 0,

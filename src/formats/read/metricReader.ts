@@ -4,7 +4,7 @@ import { cellOf, type MetricColumn } from './columnPlan.ts';
 import { setFigure } from './figures.ts';
 import type { NumberReader } from './numberReader.ts';
 
-export type MetricFailure = { code: RefusalCode; field: string; value: string };
+type MetricFailure = { code: RefusalCode; field: string; value: string };
 
 /** Reads a row's figures into `metrics`; the first that cannot be taken, else null. */
 export const metricReader = (columns: readonly MetricColumn[], numbers: NumberReader) => {

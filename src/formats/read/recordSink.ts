@@ -7,7 +7,7 @@ import type { ColumnPlan } from './columnPlan.ts';
 import { type RowOutcome, rowReader, type TotalRow } from './rowReader.ts';
 import { tailBuilder } from './tailBuilder.ts';
 
-export const batchSize = 1_000;
+const batchSize = 1_000;
 
 /** Takes records below the headings and gives batches; shared by text files and workbooks. */
 export const recordSink = (

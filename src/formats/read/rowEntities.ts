@@ -12,7 +12,7 @@ export type RowEntities = {
 };
 
 /** A level whose id lost its last digits to scientific notation, or whose text is over the limit. */
-export type BadEntity = { code: BadText; field: string; value: string };
+type BadEntity = { code: BadText; field: string; value: string };
 
 /** Reads every level a row names. */
 export const rowEntities = (plan: ColumnPlan, constants: MappingConstants) => {

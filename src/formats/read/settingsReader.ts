@@ -9,7 +9,7 @@ import { remembered } from './remembered.ts';
 const none: SourceSettings = Object.freeze({});
 const notByDay = /life|total|month|总|月/i;
 
-export type RowSettings = Pick<SourceRow, 'settings' | 'planSettings'>;
+type RowSettings = Pick<SourceRow, 'settings' | 'planSettings'>;
 
 /**
  * Reads the settings in force: those of the row's own entity, and the plan's beside a finer row. A

@@ -1,7 +1,7 @@
 import { ReportError } from '../reportError.ts';
 import type { Encoding } from '../reportHead.ts';
 
-export type Container = 'csv' | 'xlsx';
+type Container = 'csv' | 'xlsx';
 
 /** First bytes of what people upload by mistake. */
 const others: readonly [string, readonly number[]][] = [

@@ -13,7 +13,7 @@ export const amountText = (micros: number, currency: string): string => {
   return `${whole}.${String(coins % 10 ** decimals).padStart(decimals, '0')}`;
 };
 
-export type Stepped = { micros: number } | { code: 'belowMinimum' | 'withinStep' };
+type Stepped = { micros: number } | { code: 'belowMinimum' | 'withinStep' };
 
 /**
  * An amount the platform takes: on its step and within its limits, rounded toward the old value so

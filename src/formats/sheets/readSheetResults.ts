@@ -1,7 +1,7 @@
 import { readTable } from './readTable.ts';
 import type { WrittenRow } from './sheetChange.ts';
 
-export type SheetOutcome = { id: string; outcome: 'applied' | 'failed'; message: string };
+type SheetOutcome = { id: string; outcome: 'applied' | 'failed'; message: string };
 
 export type SheetResults = {
   outcomes: SheetOutcome[];

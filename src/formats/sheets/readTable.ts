@@ -5,7 +5,7 @@ import { ReportError } from '../reportError.ts';
 import { sheetRecords } from '../xlsx/sheetRecords.ts';
 import { openWorkbook } from '../xlsx/workbook.ts';
 
-export type PlainTable = { headings: readonly string[]; rows: readonly (readonly string[])[] };
+type PlainTable = { headings: readonly string[]; rows: readonly (readonly string[])[] };
 
 const maxBytes = 20_000_000;
 const maxRows = 100_000;

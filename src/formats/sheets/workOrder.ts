@@ -34,7 +34,7 @@ const headings = [
   '编号',
 ];
 
-export type WorkOrderFormat = 'xlsx' | 'gb18030' | 'utf8';
+type WorkOrderFormat = 'xlsx' | 'gb18030' | 'utf8';
 
 const statusWord = { active: '启用', paused: '暂停' } as const;
 const percent = (fraction: number): number => Math.round(fraction * 10_000) / 100;

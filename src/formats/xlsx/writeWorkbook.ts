@@ -1,8 +1,8 @@
 import { zipSync } from 'fflate';
 
 /** Numbers stay numbers, text stays text (so ids keep their digits); null is an empty cell. */
-export type SheetCell = string | number | null;
-export type SheetContent = { name: string; rows: readonly (readonly SheetCell[])[] };
+type SheetCell = string | number | null;
+type SheetContent = { name: string; rows: readonly (readonly SheetCell[])[] };
 
 const escaped: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 

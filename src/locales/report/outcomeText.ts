@@ -29,7 +29,7 @@ export const movesText = (reader: Reader, { moves, currency, name }: ReportOutco
     )
     .join(reader.s.labels.listComma);
 
-export const outcomeLine = (reader: Reader, item: ReportOutcome): string =>
+const outcomeLine = (reader: Reader, item: ReportOutcome): string =>
   `[${reader.s.life.verdicts[item.verdict]}] ${reader.s.life.outcome(readingOf(reader.fmt, outcomeTexts(reader, item), item.name, item.currency))}: ${movesText(reader, item)}`;
 
 /** The record's two sentences. */

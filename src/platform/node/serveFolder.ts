@@ -13,7 +13,7 @@ import { styleSheet } from './styleSheet.ts';
 
 const linkMs = 15 * 60_000;
 
-export interface FolderOptions {
+interface FolderOptions {
   folder: string;
   adminToken?: string | undefined;
   secret?: string | undefined;

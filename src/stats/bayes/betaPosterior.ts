@@ -4,7 +4,7 @@ import { findRoot } from '../special/findRoot.ts';
 import { gaussLegendre } from '../special/gaussLegendre.ts';
 
 /** Beta posterior of a rate: a successes and b failures, prior included. */
-export interface BetaPosterior {
+interface BetaPosterior {
   readonly a: number;
   readonly b: number;
 }

@@ -1,7 +1,7 @@
 import type { Comparison } from '../daily/comparison.ts';
 
 /** Log rates of all arms relative to the control's, as if measured one by one. */
-export interface ArmPosteriors {
+interface ArmPosteriors {
   readonly means: readonly number[];
   readonly sds: readonly number[];
 }

@@ -1,7 +1,7 @@
 import { normalDensity } from '../special/normal.ts';
 import { quickNormalCdf } from '../special/quickNormalCdf.ts';
 
-export interface BestOf {
+interface BestOf {
   /** P(arm is the best), sums to 1. */
   readonly chance: Float64Array;
   /** E(best - arm): what choosing the arm costs on average, in the unit of the means. */

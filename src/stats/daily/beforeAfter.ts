@@ -2,7 +2,7 @@ import { tCritical, tTwoSided } from '../special/studentT.ts';
 import { compareToControl } from './compareToControl.ts';
 import type { DailyTotals } from './dailyTotals.ts';
 
-export interface BeforeAfter {
+interface BeforeAfter {
   readonly theta: number;
   readonly lift: number;
   readonly variance: number;

@@ -2,7 +2,7 @@ import { tCritical, tTwoSided } from '../special/studentT.ts';
 import type { DailyTotals } from './dailyTotals.ts';
 
 /** Difference of two ratios of daily totals in the ratios' own unit, right for any sign. */
-export interface AdditiveComparison {
+interface AdditiveComparison {
   readonly arm: number;
   readonly ratio: number;
   readonly controlRatio: number;

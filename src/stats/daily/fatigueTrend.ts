@@ -1,6 +1,6 @@
 import { tTwoSided } from '../special/studentT.ts';
 
-export interface Trend {
+interface Trend {
   /** Change a day of the log rate against the others; -.01 is about 1 % less every day. */
   readonly perDay: number;
   /** The same of the arm's own rate, with what the days did to all left in. */

@@ -8,7 +8,7 @@ export interface FiellerInput {
   readonly critical: number;
 }
 
-export interface FiellerInterval {
+interface FiellerInterval {
   readonly ratio: number;
   /** critical^2 Var(den) / den^2; from 1 on the denominator is not distinguishable from zero. */
   readonly g: number;

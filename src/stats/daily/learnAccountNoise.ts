@@ -16,9 +16,9 @@ export interface NoiseRecord {
 }
 
 /** Fewer past tests than this teach nothing. */
-export const leastPastTests = 5;
+const leastPastTests = 5;
 
-export interface LearnOptions {
+interface LearnOptions {
   /** Weight of the pseudo-prior in tests, its degrees of freedom, and the cap on d0. */
   readonly priorTests?: number;
   readonly priorDf?: number;

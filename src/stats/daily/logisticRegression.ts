@@ -1,4 +1,4 @@
-export interface LogisticFit {
+interface LogisticFit {
   readonly beta: Float64Array;
   /** Binomial standard errors, and the same times sqrt(dispersion) (quasi-binomial). */
   readonly se: Float64Array;

@@ -1,6 +1,6 @@
 import { findRoot } from '../special/findRoot.ts';
 
-export interface PairNoise {
+interface PairNoise {
   readonly ownVariance: number;
   readonly withinVariance: number;
   readonly concentration: number;
@@ -18,7 +18,7 @@ export function sharedControlCorrelation(volumeShares: readonly number[]): numbe
 }
 
 /** Mean over pairs of observed over modelled variance at day noise `tauSquared`. */
-export function meanDispersion(pairs: readonly PairNoise[], tauSquared: number): number {
+function meanDispersion(pairs: readonly PairNoise[], tauSquared: number): number {
   let sum = 0;
   for (const pair of pairs) {
     sum += pair.ownVariance / (pair.withinVariance + tauSquared * pair.concentration);

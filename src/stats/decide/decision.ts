@@ -13,7 +13,7 @@ export type Decision =
   | 'invalid';
 
 /** How the variants met their viewers. */
-export type Design = 'randomised' | 'rotation' | 'optimised' | 'beforeAfter';
+type Design = 'randomised' | 'rotation' | 'optimised' | 'beforeAfter';
 
 /** Why a decision is what it is. Closed: every code has a sentence in every locale. */
 export type Reason =

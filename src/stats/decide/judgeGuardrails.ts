@@ -1,7 +1,7 @@
 import { normalQuantile } from '../special/normal.ts';
 import type { Finding, Guardrail } from './decision.ts';
 
-export interface GuardrailJudgement {
+interface GuardrailJudgement {
   readonly arm: number;
   readonly metric: string;
   readonly standing: 'kept' | 'broken' | 'unknown';

@@ -2,12 +2,12 @@ import { metaAnalysis } from '../shrinkage/metaAnalysis.ts';
 import { shrink } from '../shrinkage/shrink.ts';
 
 /** Events out of chances of one plan, e.g. clicks of impressions. */
-export interface RateCounts {
+interface RateCounts {
   readonly events: number;
   readonly chances: number;
 }
 
-export interface AgainstPeers {
+interface AgainstPeers {
   readonly rate: number;
   readonly peerRate: number;
   /** Shrunken ratio to the peers' mean, and its 95 % interval. */

@@ -1,6 +1,6 @@
 import { normalTail } from '../special/normal.ts';
 
-export interface SuddenClicks {
+interface SuddenClicks {
   readonly ctrRatio: number;
   readonly p: number;
   /** Orders that the extra clicks should have brought at the earlier rate, and did not. */

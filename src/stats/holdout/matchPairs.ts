@@ -1,5 +1,5 @@
 /** A plan as it is matched: spend and value per click a day in any unit; `stratum` = what must agree. */
-export interface Matchable {
+interface Matchable {
   readonly id: string;
   readonly stratum: string;
   readonly spend: number;

@@ -10,7 +10,7 @@ export interface PairedSums {
   readonly sumProducts: number;
 }
 
-export interface Moments {
+interface Moments {
   readonly varianceA: number;
   readonly varianceB: number;
   readonly covariance: number;

@@ -5,9 +5,9 @@ import { tTestPower } from './tTestPower.ts';
 export const defaultDayNoise = 0.1;
 
 /** The longest plan that is proposed, in days. */
-export const longestPlan = 365;
+const longestPlan = 365;
 
-export interface DayVarianceInput {
+interface DayVarianceInput {
   /** Events per chance, e.g. CTR. */
   readonly rate: number;
   readonly controlPerDay: number;

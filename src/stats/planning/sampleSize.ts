@@ -1,7 +1,7 @@
 import { findRoot } from '../special/findRoot.ts';
 import { normalCdf, normalQuantile } from '../special/normal.ts';
 
-export interface Aim {
+interface Aim {
   readonly alpha?: number;
   readonly power?: number;
 }
@@ -49,7 +49,7 @@ export function powerOfMeans(
   return powerOfZ(difference / Math.sqrt(variance * (1 / n1 + 1 / n2)), -normalQuantile(alpha / 2));
 }
 
-export interface LiftPlan {
+interface LiftPlan {
   readonly mean: number;
   readonly variance: number;
   readonly perArm: number;

@@ -1,7 +1,7 @@
 import { lnGamma } from '../special/beta.ts';
 import type { Counts } from './proportionDifference.ts';
 
-export type Alternative = 'twoSided' | 'greater' | 'less';
+type Alternative = 'twoSided' | 'greater' | 'less';
 
 /**
  * Fisher's exact test of two proportions (1935). Two-sided sums the tables no likelier than the

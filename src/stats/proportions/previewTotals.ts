@@ -6,7 +6,7 @@ import { chiSquareOfProportions } from './proportionTest.ts';
 /** Below this many events (or misses) in an arm the chi-square gives way to mid-p. */
 const smallCount = 20;
 
-export interface ArmPreview {
+interface ArmPreview {
   readonly arm: number;
   readonly rate: number;
   readonly rateInterval: readonly [low: number, high: number];
@@ -19,7 +19,7 @@ export interface ArmPreview {
 }
 
 /** What totals alone can say: a preview, never a decision about daily ad data. */
-export interface TotalsPreview {
+interface TotalsPreview {
   readonly kind: 'preview';
   readonly arms: readonly ArmPreview[];
   /** All arms alike? Right only if viewers were randomised and counted once. */

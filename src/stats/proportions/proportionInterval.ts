@@ -1,7 +1,7 @@
 import { betaQuantile } from '../special/beta.ts';
 import { zOfTwoSidedP } from '../special/normal.ts';
 
-export type ProportionMethod = 'wilson' | 'clopperPearson' | 'agrestiCoull';
+type ProportionMethod = 'wilson' | 'clopperPearson' | 'agrestiCoull';
 
 /**
  * Interval of one proportion from x events in n chances. Wilson (1927) is what previews show;

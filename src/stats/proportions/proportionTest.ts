@@ -3,7 +3,7 @@ import { normalTail, zOfTwoSidedP } from '../special/normal.ts';
 import type { ChiSquareResult } from '../split/splitOfViewers.ts';
 import type { Counts } from './proportionDifference.ts';
 
-export interface ZTestOptions {
+interface ZTestOptions {
   readonly variance?: 'pooled' | 'unpooled';
   /** Yates' continuity correction, (1/n_a + 1/n_b) / 2. */
   readonly continuity?: boolean;

@@ -1,5 +1,5 @@
 /** Which sample size the sequence is tightest at. */
-export interface SequenceTuning {
+interface SequenceTuning {
   readonly alpha?: number;
   readonly tuning?: number;
   readonly alternative?: 'twoSided' | 'greater';

@@ -5,7 +5,7 @@ import { normalTail } from '../special/normal.ts';
  * Paths of the score S(t) = z sqrt(t) that have not crossed yet, as masses on quadrature nodes. By
  * symmetry only the half line is kept: a node stands for itself and its mirror image.
  */
-export interface Inside {
+interface Inside {
   readonly nodes: Float64Array;
   readonly mass: Float64Array;
 }

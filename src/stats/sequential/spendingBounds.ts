@@ -9,7 +9,7 @@ export type Spending = 'obrienFleming' | 'pocock' | { readonly hwangShihDecani: 
 export const boundCap = 8;
 
 /** Alpha spent per side by information fraction t (0 < t <= 1), of `alpha` two-sided in all. */
-export function alphaSpent(spending: Spending, alpha: number, t: number): number {
+function alphaSpent(spending: Spending, alpha: number, t: number): number {
   const side = alpha / 2;
   if (t >= 1) return side;
   if (spending === 'obrienFleming') {

@@ -9,7 +9,7 @@ export interface Estimate {
 
 export type TauMethod = 'pauleMandel' | 'derSimonianLaird' | 'fixed';
 
-export interface MetaAnalysis {
+interface MetaAnalysis {
   readonly mean: number;
   readonly se: number;
   /** Variance between studies. */

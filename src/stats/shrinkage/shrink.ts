@@ -1,16 +1,16 @@
 import { type Estimate, metaAnalysis, type TauMethod } from './metaAnalysis.ts';
 
 /** What effects are like in this workspace: mean and sd of true log lifts. */
-export interface EffectPrior {
+interface EffectPrior {
   readonly mean: number;
   readonly sd: number;
 }
 
 /** Used until the workspace has enough past tests of its own: N(0, 10 %). */
-export const weakPrior: EffectPrior = { mean: 0, sd: 0.1 };
+const weakPrior: EffectPrior = { mean: 0, sd: 0.1 };
 
 /** Fewer past tests than this leave the weak prior in place. */
-export const leastTestsForPrior = 8;
+const leastTestsForPrior = 8;
 
 /** The learnt spread of effects is never taken to be below 1 %. */
 const leastSd = 0.01;

@@ -2,7 +2,7 @@ import { tMixtureP } from '../sequential/tMixture.ts';
 import { tTwoSided } from '../special/studentT.ts';
 
 /** One arm's delivery against the control's, by day. */
-export interface ArmSplit {
+interface ArmSplit {
   readonly arm: number;
   readonly days: number;
   /** Share of the pair's impressions that went to the arm, and the planned one. */
@@ -18,7 +18,7 @@ export interface ArmSplit {
   readonly offAtAnyLook: boolean;
 }
 
-export interface DailySplit {
+interface DailySplit {
   readonly arms: readonly ArmSplit[];
   readonly off: boolean;
   readonly offAtAnyLook: boolean;
