@@ -5,6 +5,7 @@ import type { AppEnv } from './env.ts';
 import { boundaryOf } from './multipart.ts';
 
 const mebibyte = 1024 * 1024;
+/** The largest body of a request that is no form, in bytes. */
 export const maxBodyBytes = 32 * mebibyte;
 
 /** A form's file is written as it arrives, so it may be longer; Cloudflare itself stops at 100 MB or more by plan. */

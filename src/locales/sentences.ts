@@ -25,6 +25,7 @@ export interface Reading {
 }
 export type Sentence = (reading: Reading) => string;
 
+/** Evidence as a sentence reads it; `currency` else the evidence's own. */
 export const readingOf = (
   fmt: Formatters,
   evidence: Evidence,

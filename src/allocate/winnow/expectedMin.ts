@@ -8,6 +8,7 @@ export type LimitedSpend = {
   free: number;
 };
 
+/** What is spent of a budget `b` where spend is log-normal around `s` with log-sd `sd`, in the unit of `s`. */
 export const limitedSpend = (s: number, sd: number, b: number): LimitedSpend => {
   if (b <= 0) return { mean: 0, free: 0 };
   const whole = s * Math.exp((sd * sd) / 2);

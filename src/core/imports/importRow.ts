@@ -16,8 +16,10 @@ export const importRow = (ctx: Pick<Context, 'sql'>, id: string): ImportRow => {
   return row as ImportRow;
 };
 
+/** What the operator said about the file. */
 export const optionsOf = (row: Pick<ImportRow, 'options'>): StoredOptions =>
   JSON.parse(row.options) as StoredOptions;
+/** What a commit would do; null until the file is read. */
 export const previewOf = (row: Pick<ImportRow, 'preview'>): ImportPreview | null =>
   row.preview === null ? null : (JSON.parse(row.preview) as ImportPreview);
 

@@ -5,6 +5,7 @@ import type { LocalEntities } from './localEntities.ts';
 import type { NdjsonLines } from './ndjsonLines.ts';
 import type { RowsText } from './stageRows.ts';
 
+/** Flagged rows that a preview shows, at most. */
 export const shownRows = 200;
 
 /** What a reading has gathered besides the staged rows. */

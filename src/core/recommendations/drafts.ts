@@ -17,6 +17,7 @@ import { totalMove } from './totalMove.ts';
 import { undecided } from './undecided.ts';
 
 type Move = Extract<LeverOutcome, { kind: 'move' }>;
+/** The unit in which an objective's effects are counted. */
 export const unitOf = {
   profit: 'profitMicros',
   revenue: 'revenueMicros',

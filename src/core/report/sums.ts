@@ -31,6 +31,7 @@ export const addCell = (sums: Sums, { cube }: AccountDays, cell: number): void =
 
 const plus = (a: number | null, b: number | null) => (a === null ? b : b === null ? a : a + b);
 
+/** Two sums as one; what is null in both stays unknown. */
 export const addSums = (a: Sums, b: Sums): Sums => ({
   impressions: a.impressions + b.impressions,
   clicks: a.clicks + b.clicks,

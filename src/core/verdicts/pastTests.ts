@@ -27,6 +27,7 @@ const mostTests = 40;
 /** Looks up past tests once a metric, day and request; a listing shares one. */
 export type PastTests = (metric: Metric) => readonly PastTest[];
 
+/** Tests that had ended and settled before `day`, the newest first. */
 export function pastTestsBefore(ctx: Context, day: string): PastTests {
   const known = new Map<Metric, readonly PastTest[]>();
   return (metric) => {

@@ -1,5 +1,6 @@
 import { ReportError } from '../reportError.ts';
 
+/** In characters; a longer record is refused before it fills memory. */
 export const maxRecordLength = 1_000_000;
 export const maxColumns = 2_000;
 

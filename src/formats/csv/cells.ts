@@ -45,5 +45,6 @@ export const textCells = (texts: readonly string[]): Cells => ({
 export const copiedCells = (cells: Cells): Cells =>
   textCells(Array.from({ length: cells.length }, (_, index) => cells.text(index)));
 
+/** Every cell of a record as text. */
 export const textsOf = (cells: Cells): string[] =>
   Array.from({ length: cells.length }, (_, index) => cells.text(index));

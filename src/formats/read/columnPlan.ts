@@ -51,6 +51,7 @@ const targetKinds: TargetKind[] = [
   'device',
 ];
 
+/** What matched headings and constants mean for reading rows: columns by field, and the finest entity they name. */
 export const planColumns = (
   match: ColumnMatch,
   constants: MappingConstants,

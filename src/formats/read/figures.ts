@@ -48,6 +48,7 @@ export const setFigure = (
 
 type FigureSums = Record<keyof SourceMetrics, number>;
 
+/** Sums to add to: every figure 0. */
 export const noFigures = (): FigureSums => ({
   impressions: 0,
   clicks: 0,

@@ -16,6 +16,7 @@ export type FromJobThread = { forgotten: number };
 /** Beside this code, as source and as built. */
 const workerFile = join(import.meta.dirname, `jobWorker${extname(import.meta.filename)}`);
 
+/** Starts the one thread that works jobs beside requests; a failure in it ends the process, for nothing would be due again. */
 export const startJobThread = (): JobThread => {
   const worker = new Worker(workerFile);
   const waiting = new Map<number, () => void>();

@@ -4,8 +4,7 @@ import type { DailyTotals } from './dailyTotals.ts';
 
 /**
  * Ratio of totals with a delete-one-day jackknife, t on D - 1: the plain form, right only while the
- * split does not change (Simpson's paradox otherwise). Kept as cross-check of `compareToControl`
- * and as the baseline of the simulations.
+ * split does not change (Simpson's paradox otherwise). A cross-check of `compareToControl`.
  */
 export function compareTotals(totals: DailyTotals, arm: number, alpha = 0.05) {
   const c1 = totals.numerator[arm]!;
