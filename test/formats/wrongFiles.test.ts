@@ -57,6 +57,21 @@ describe('dates, marks and totals that were misread or refused before', () => {
         },
       ]);
     expect(readAll(sheet(10)).rows[0]!.metrics.costMicros).toBe(1_234_000);
+    const named = writeWorkbook([
+      {
+        name: 'S',
+        rows: [
+          ['Date', 'Campaign', 'Impressions', 'Clicks', 'Cost'],
+          ['2026-09-01', 3.5, 100, 1, '1.234,50'],
+          ['2026-09-02', 3.5, 100, 1, 2.25],
+        ],
+      },
+    ]);
+    const { rows } = readAll(named);
+    expect(rows.map(({ plan, metrics }) => [plan?.name, metrics.costMicros])).toEqual([
+      ['3.5', 1_234_500_000],
+      ['3.5', 2_250_000],
+    ]);
     expect(readAll(sheet(1.005)).refused[0]).toMatchObject({ code: 'fractionalCount' });
   });
 
@@ -66,6 +81,22 @@ describe('dates, marks and totals that were misread or refused before', () => {
     );
     expect(head).toMatchObject({ platform: 'qianchuan', kind: 'results' });
     expect(tail.days).toEqual({ start: '2026-09-01', end: '2026-09-02' });
+  });
+
+  it.each([
+    ['# Start date: 20260901\n# End date: 20260930', { start: '2026-09-01', end: '2026-09-30' }],
+    [
+      'Report Start: September 1, 2026\nReport End: September 30, 2026',
+      { start: '2026-09-01', end: '2026-09-30' },
+    ],
+    ['Start date: 2026-09-01', null],
+    ['Date created: 2026-10-01', null],
+    ['数据生成时间：2026-10-01 14:06', null],
+    ['Last Completed Available Day: 2026-09-30', null],
+  ])('rows without a day are not stamped on a date above the headings: %s', (lines, period) => {
+    const { head, rows } = readAll(`${lines}\nCampaign,Impressions,Clicks,Cost\nA,10,1,1`);
+    expect(head.statedPeriod).toEqual(period);
+    expect(rows[0]).toMatchObject({ day: null, period });
   });
 
   it('the days plans began on are no days of results', () => {

@@ -36,7 +36,7 @@ const normalized = (heading: string): NormalHeading => {
     .normalize('NFKC')
     .toLowerCase()
     .trim()
-    .replace(/^(?:metrics|segments)\./, '');
+    .replace(/^(?:metrics|segments)[._]/, '');
   const full = fold(text).replace(/[()[\]【】]/g, '');
   const bare = fold(text.replace(brackets, '').replace(bareUnit, ''));
   return { full, bare: bare === '' ? full : bare };

@@ -1,4 +1,4 @@
-import { europeanWords } from './europeanWords.ts';
+import { otherLanguages } from './otherLanguages.ts';
 import type { PlatformFormat } from './platformFormat.ts';
 import { withWords } from './withWords.ts';
 
@@ -13,6 +13,7 @@ const ownWords: PlatformFormat = {
       'report date',
       'c date',
       'calendar date',
+      'date day',
       'reporting date',
       '日期',
       '时间',
@@ -194,6 +195,8 @@ const ownWords: PlatformFormat = {
       'conversions value',
       'purchase value',
       'purchases value',
+      'total conversion value',
+      'website purchase conversion value',
       'purchases conversion value',
       'total order value (checkout)',
       '总成交金额',
@@ -239,7 +242,7 @@ const ownWords: PlatformFormat = {
 };
 
 /**
- * English words, the commonest Chinese and Japanese ones and those of the larger European languages,
+ * English words, the commonest Chinese and Japanese ones and those of other languages,
  * for a file that is no platform's own export.
  */
-export const generic = withWords(ownWords, europeanWords);
+export const generic = withWords(ownWords, otherLanguages);

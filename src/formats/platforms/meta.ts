@@ -44,7 +44,7 @@ export const meta: PlatformFormat = {
     '廣告編號',
   ],
   columns: {
-    day: ['Day', 'Date', '单日', '日期', '天', '單日'],
+    day: ['Day', 'Date', '单日', '日期', '天', '天數', '單日'],
     month: ['Month', '月'],
     week: ['Week', '周', '週'],
     periodStart: ['Reporting starts', '报告开始日期', '分析報告開始'],

@@ -5,7 +5,7 @@ import type { ReportField } from '../reportField.ts';
 import type { ReportHead, ReportKind } from '../reportHead.ts';
 import type { ReadOptions } from '../reportOptions.ts';
 import type { SourcePeriod } from '../sourceRow.ts';
-import { fileNamePeriodOf, statedPeriodOf } from '../values/statedPeriod.ts';
+import { fileNamePeriodOf, statedPeriodIn } from '../values/statedPeriod.ts';
 import { type ColumnPlan, cellOf } from './columnPlan.ts';
 import { dayReader, type RowDay } from './dayReader.ts';
 import type { Headings, TextLayout } from './layout.ts';
@@ -97,7 +97,7 @@ export const reportHeadOf = (
     mapping[field] = headings.headings[columns[0]!]!;
     for (const index of columns) read.add(index);
   }
-  const stated = headings.preamble.flatMap((line) => statedPeriodOf(line) ?? [])[0] ?? null;
+  const stated = statedPeriodIn(headings.preamble);
   const text = 'encoding' in source;
   return {
     platform: headings.match.format.code,

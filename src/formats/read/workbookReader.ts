@@ -1,13 +1,14 @@
 import { textCells } from '../csv/cells.ts';
 import { refuseMissingHeadings } from '../headings/matchColumns.ts';
 import { ReportError } from '../reportError.ts';
+import type { ReportField } from '../reportField.ts';
 import type { ReportHead } from '../reportHead.ts';
 import type { ReadOptions } from '../reportOptions.ts';
 import type { ReportReader } from '../reportReader.ts';
 import type { ReportTail } from '../reportTail.ts';
 import { type SheetRecord, sheetRecords } from '../xlsx/sheetRecords.ts';
 import { openWorkbook, type Workbook } from '../xlsx/workbook.ts';
-import { planColumns } from './columnPlan.ts';
+import { type ColumnPlan, planColumns } from './columnPlan.ts';
 import { findHeadings, type Headings } from './layout.ts';
 import { recordSink } from './recordSink.ts';
 import { reportHeadOf } from './reportHeadOf.ts';
@@ -61,8 +62,10 @@ export const workbookReader = (options: ReadOptions): ReportReader => {
       // Numbers stored as numbers have a point; where no text says otherwise, so has the file.
       const mark = probe.decided().mark ?? 'point';
       const sink = recordSink(plan, head, { mark, width: found.headings.length });
+      const figures = figureColumns(plan);
       for (const record of rowsOf()) {
-        const padded = pad(mark === 'comma' ? withCommas(record) : record.cells, plan.width);
+        const cells = mark === 'comma' ? withCommas(record, figures) : record.cells;
+        const padded = pad(cells, plan.width);
         if (sink.add(textCells(padded), record.line)) yield sink.take();
       }
       if (sink.waiting()) yield sink.take();
@@ -133,5 +136,27 @@ const pad = (cells: readonly string[], width: number): readonly string[] => {
 const textOnly = ({ cells, numeric }: SheetRecord): string[] =>
   cells.map((cell, index) => (numeric[index] && cell.includes('.') ? '' : cell));
 
-const withCommas = ({ cells, numeric }: SheetRecord): string[] =>
-  cells.map((cell, index) => (numeric[index] ? cell.replace('.', ',') : cell));
+/** Figures as this file's texts write them; a name or a date that is a number stays as it is. */
+const withCommas = ({ cells, numeric }: SheetRecord, figures: ReadonlySet<number>): string[] =>
+  cells.map((cell, index) =>
+    numeric[index] && figures.has(index) ? cell.replace('.', ',') : cell,
+  );
+
+const figureFields: ReportField[] = [
+  'ctr',
+  'cpc',
+  'cpm',
+  'roas',
+  'bid',
+  'dailyBudget',
+  'groupBudget',
+  'lostToBudget',
+  'lostToRank',
+  'placedOrders',
+  'placedRevenue',
+];
+const figureColumns = (plan: ColumnPlan): ReadonlySet<number> =>
+  new Set([
+    ...plan.metrics.flatMap((metric) => metric.columns),
+    ...figureFields.flatMap((field) => plan.column(field)),
+  ]);

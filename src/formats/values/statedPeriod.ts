@@ -7,12 +7,38 @@ const asPeriod = (text: string): SourcePeriod | null => {
   return /^\d{4}-/.test(read) ? { start: read, end: read } : null;
 };
 
+const labelled = /^[#\s]*([^:：]*)[:：]\s*(.+)$/;
+const startLabel = /\b(?:start|from|begin)|开始|起始|開始/i;
+const endLabel = /\bend|\bto\b|结束|結束/i;
+/** The day a report was made, or how far its data go, is not the day it is of. */
+const notItsOwn =
+  /creat|generat|download|export|complete|updat|last|as of|生成|创建|下载|导出|更新|截止/i;
+
 /** The date range in a title line such as `"January 17, 2024 - February 15, 2024"`; null if none. */
-export const statedPeriodOf = (line: string): SourcePeriod | null => {
+const statedPeriodOf = (line: string): SourcePeriod | null => {
   const text = line.replaceAll('"', '').trim();
-  const after = text.includes(':') ? text.slice(text.indexOf(':') + 1).trim() : text;
+  const [, label = '', after = ''] = labelled.exec(text) ?? [];
   const inside = /\(([^()]+)\)\s*$/.exec(text)?.[1] ?? '';
-  return asPeriod(text) ?? asPeriod(after) ?? asPeriod(inside);
+  if (notItsOwn.test(label)) return null;
+  const found = asPeriod(text) ?? asPeriod(after) ?? asPeriod(inside);
+  const half = startLabel.test(label) || endLabel.test(label);
+  return half && found?.start === found?.end ? null : found;
+};
+
+/** The date range that lines above the headings state, in one line or as a start and an end in two. */
+export const statedPeriodIn = (lines: readonly string[]): SourcePeriod | null => {
+  const dateOf = (side: RegExp): string | undefined => {
+    const found = lines.flatMap((line) => {
+      const [, label = '', after = ''] = labelled.exec(line.replaceAll('"', '').trim()) ?? [];
+      return side.test(label) && !notItsOwn.test(label) ? (asPeriod(after) ?? []) : [];
+    })[0];
+    return found?.start === found?.end ? found?.start : undefined;
+  };
+  const stated = lines.flatMap((line) => statedPeriodOf(line) ?? [])[0];
+  if (stated) return stated;
+  const start = dateOf(startLabel);
+  const end = dateOf(endLabel);
+  return start !== undefined && end !== undefined && start <= end ? { start, end } : null;
 };
 
 const dates =
