@@ -6,7 +6,8 @@ import { newId } from './newId.ts';
 import type { Fields } from './noun.ts';
 
 const numeric = ['bidMicros', 'dailyBudgetMicros', 'targetRoas', 'premium'] as const;
-const slip = 10;
+/** A setting that grows by more than this is taken for a slipped digit. */
+export const slipFactor = 10;
 
 /** Throws `digitSlip` where a setting would grow more than tenfold: 5,000 typed as 5,000,000. */
 export const refuseDigitSlip = (next: Fields, before: Fields | null): void => {
@@ -14,10 +15,10 @@ export const refuseDigitSlip = (next: Fields, before: Fields | null): void => {
     const [old, now] = [before?.[field], next[field]];
     if (field === 'premium' || typeof old !== 'number' || typeof now !== 'number' || old <= 0)
       continue;
-    if (now > slip * old) {
+    if (now > slipFactor * old) {
       throw invalidAt(
         `/${field}`,
-        `${now} is more than ${slip} times the present ${old}`,
+        `${now} is more than ${slipFactor} times the present ${old}`,
         'digitSlip',
       );
     }

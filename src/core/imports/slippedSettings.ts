@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { bitOf } from '../results/columns.ts';
-import { slipFactor } from '../results/presentSettings.ts';
+import { slipFactor } from '../settingChange.ts';
 
 const checked = [
   ['bidMicros', 'plan'],

@@ -27,5 +27,3 @@ export const presentSettings = (
   }
   return found;
 };
-
-export const slipFactor = 10;

@@ -4,12 +4,13 @@ import type { Context } from '../context.ts';
 import { openDays } from '../dayState.ts';
 import { localDay } from '../days.ts';
 import { Failure } from '../failure.ts';
+import { slipFactor } from '../settingChange.ts';
 import { command } from '../verb.ts';
 import { applyCells } from './applyCells.ts';
 import { basisNoOf } from './basisNo.ts';
 import { bitOf, columns, listed } from './columns.ts';
 import { type FoundEntity, findEntities } from './findEntities.ts';
-import { presentSettings, slipFactor } from './presentSettings.ts';
+import { presentSettings } from './presentSettings.ts';
 import { type CellValue, flagsOf, type ReadRow, readRow } from './readRow.ts';
 
 /** One transaction's worth; more rows go through an import. */
