@@ -24,6 +24,18 @@ export const markCarriedOut = (ctx: Context): void => {
   );
 };
 
+/** What a key was used for, by a request that may still run; null for a new one. */
+export const fingerprintOf = (ctx: Context, idempotencyKey: string): string | null =>
+  first(
+    ctx.sql,
+    db
+      .selectFrom('idempotency')
+      .select('fingerprint')
+      .where('keyId', '=', ctx.actor.id)
+      .where('idempotencyKey', '=', idempotencyKey)
+      .where('at', '>=', ctx.now() - dayMs),
+  )?.fingerprint ?? null;
+
 /** Claims a key for this request, or gives the answer that the same request had before. */
 export const beginIdempotent = (
   ctx: Context,
@@ -64,14 +76,18 @@ export const beginIdempotent = (
 /** Keeps the answer; where there is none to keep, frees the key unless the request was carried out. */
 export const finishIdempotent = (
   ctx: Context,
-  { idempotencyKey, answer }: { idempotencyKey: string; answer: KeptAnswer | null },
+  {
+    idempotencyKey,
+    answer,
+    fingerprint,
+  }: { idempotencyKey: string; answer: KeptAnswer | null; fingerprint: string },
 ): void =>
   ctx.sql.transaction(() => {
     const mine = { keyId: ctx.actor.id, idempotencyKey };
     const query = answer
       ? db
           .updateTable('idempotency')
-          .set(answer)
+          .set({ ...answer, fingerprint })
           .where('keyId', '=', mine.keyId)
           .where('idempotencyKey', '=', idempotencyKey)
       : db

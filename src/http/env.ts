@@ -19,5 +19,9 @@ export interface Asked {
 
 export interface AppEnv {
   Bindings: { workspace: OpenWorkspace };
-  Variables: RequestEnv['Variables'] & { ctx: Context };
+  Variables: RequestEnv['Variables'] & {
+    ctx: Context;
+    /** What a form that was taken said, for its Idempotency-Key. */
+    formName?: string;
+  };
 }

@@ -1,23 +1,41 @@
+import type { Context as HonoContext } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { invalidAt } from '../core/failure.ts';
-import { beginIdempotent, finishIdempotent } from '../core/idempotency.ts';
+import { beginIdempotent, fingerprintOf, finishIdempotent } from '../core/idempotency.ts';
 import { hashKey } from '../core/keyText.ts';
 import type { AppEnv } from './env.ts';
+import { nameOfForm } from './formName.ts';
 import { isImportForm } from './limitBody.ts';
+import { boundaryOf } from './multipart.ts';
+import { chunksOf } from './openImport.ts';
 import { run } from './run.ts';
 
 const keptBytes = 1_000_000;
 const utf8 = new TextEncoder();
 
-/** A file in a form is too long to be held: it is known by its length. */
 const nameOfBody = async (request: Request): Promise<string> => {
-  const { pathname } = new URL(request.url);
-  const { headers, method } = request;
-  if (isImportForm(method, pathname, headers.get('content-type') ?? undefined))
-    return `form ${headers.get('content-length')}`;
   const body = new Uint8Array(await request.clone().arrayBuffer());
   const digest = await crypto.subtle.digest('SHA-256', body);
   return Array.from(new Uint8Array(digest)).join();
+};
+
+/**
+ * A form's file is too long to be held. Until the form was taken it is known by its length, then by what it
+ * said, for which a repetition is read through; one that was refused is never read to its end.
+ */
+const takenForm = 'form ';
+const nameOfTaken = async (url: string, said: string): Promise<string> =>
+  takenForm + (await hashKey(`${url} ${said}`));
+
+/** Names the request that a key stands for. */
+const nameOfRequest = async (c: HonoContext<AppEnv>, known: string | null): Promise<string> => {
+  const { url, path, raw } = c.req;
+  const type = c.req.header('content-type');
+  const boundary = isImportForm('POST', path, type) ? boundaryOf(type) : null;
+  if (boundary === null) return hashKey(`${url} ${await nameOfBody(raw)}`);
+  if (known?.startsWith(takenForm))
+    return nameOfTaken(url, await nameOfForm(chunksOf(raw.body), boundary));
+  return hashKey(`${url} form ${c.req.header('content-length')}`);
 };
 
 /**
@@ -33,7 +51,7 @@ export const idempotency = createMiddleware<AppEnv>(async (c, next) => {
     throw invalidAt('#header/Idempotency-Key', '1 to 255 visible ASCII characters');
   }
   const ctx = c.get('ctx');
-  const fingerprint = await hashKey(`${c.req.url} ${await nameOfBody(c.req.raw)}`);
+  const fingerprint = await nameOfRequest(c, fingerprintOf(ctx, idempotencyKey));
   const earlier = await run(() => beginIdempotent(ctx, { idempotencyKey, fingerprint }));
   if (earlier) {
     return new Response(earlier.body, {
@@ -58,10 +76,13 @@ export const idempotency = createMiddleware<AppEnv>(async (c, next) => {
     const value = answer.headers.get(name);
     if (value !== null) headers[name] = value;
   }
+  const said = c.get('formName');
+  const name = said === undefined ? fingerprint : await nameOfTaken(c.req.url, said);
   await run(() =>
     finishIdempotent(ctx, {
       idempotencyKey,
       answer: keep ? { status: answer.status, headers: JSON.stringify(headers), body: text } : null,
+      fingerprint: name,
     }),
   );
   return undefined;

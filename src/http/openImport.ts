@@ -1,20 +1,20 @@
 import type { Context } from 'hono';
 import { Failure, invalidAt } from '../core/failure.ts';
 import { failImport } from '../core/imports/failImport.ts';
-import { openImport } from '../core/imports/importVerbs.ts';
+import { openFormImport, openImport } from '../core/imports/importVerbs.ts';
 import { type Import, type ImportInput, importInput } from '../model/import.ts';
 import { drainReader } from './drain.ts';
 import type { AppEnv } from './env.ts';
+import { formName, longestFields } from './formName.ts';
 import { detailsOf } from './invalidRequest.ts';
 import { howToSplit, maxBodyBytes, maxFormBytes } from './limitBody.ts';
 import { boundaryOf, formEvents } from './multipart.ts';
 import { run } from './run.ts';
 import { partWriter } from './writeParts.ts';
 
-/** Names and texts of all fields together; only the file may be long. */
-const longestFields = 200_000;
-
-async function* chunksOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+export async function* chunksOf(
+  body: ReadableStream<Uint8Array> | null,
+): AsyncGenerator<Uint8Array> {
   if (!body) return;
   const reader = body.getReader();
   let seen = 0;
@@ -89,6 +89,7 @@ export const importOfForm = async (c: Context<AppEnv>): Promise<Import | null> =
     if (length > longestFields) throw invalidAt(`/${field}`, 'too long');
   };
   let opened: string | null = null;
+  let fileName: string | null = null;
   let writer: ReturnType<typeof partWriter> | null = null;
   try {
     for await (const event of formEvents(chunksOf(c.req.raw.body), boundary)) {
@@ -99,7 +100,8 @@ export const importOfForm = async (c: Context<AppEnv>): Promise<Import | null> =
         if (field !== 'file') fields.set(field, '');
         else {
           const input = inputOf(fields, event.fileName);
-          opened = (await run(() => openImport(ctx, input))).id;
+          fileName = event.fileName;
+          opened = (await run(() => openFormImport(ctx, input))).id;
           writer = partWriter(ctx, opened);
         }
       } else if (writer) await writer.push(event.bytes);
@@ -112,7 +114,9 @@ export const importOfForm = async (c: Context<AppEnv>): Promise<Import | null> =
       }
     }
     if (!writer) throw invalidAt('/file', 'the form has no file');
-    return await writer.end();
+    const made = await writer.end();
+    c.set('formName', await formName(fields, fileName, made.contentHash ?? ''));
+    return made;
   } catch (error) {
     // The answer names no import, so that nobody could go on with one that was opened.
     const why = error instanceof Failure ? error : new Failure('malformed', 'the form breaks off');

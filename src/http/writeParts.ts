@@ -61,7 +61,8 @@ export const partWriter = (ctx: Context, id: string) => {
     const [bodies, from] = [waiting, seq];
     waiting = [];
     seq += bodies.length;
-    if (bodies.length > 0) await run(() => writePieces(ctx, { id, part: 1, seq: from, bodies }));
+    if (bodies.length > 0)
+      await run(() => writePieces(ctx, { id, part: 1, seq: from, bodies, asForm: true }));
     await turn();
   };
   const keep = async (pieces: readonly Uint8Array[]) => {
@@ -76,7 +77,7 @@ export const partWriter = (ctx: Context, id: string) => {
     async end(): Promise<Import> {
       await keep(cutter.end());
       await write();
-      const input = { id, part: 1, bytes, hash: await hash.end() };
+      const input = { id, part: 1, bytes, hash: await hash.end(), asForm: true };
       return run(() => finishPart(ctx, input));
     },
   };

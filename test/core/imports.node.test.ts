@@ -3,6 +3,7 @@ import type { Context } from '../../src/core/context.ts';
 import { finishPart, hasPart, writePieces } from '../../src/core/imports/importParts.ts';
 import {
   getImport,
+  openFormImport,
   openImport,
   patchImport,
   requestCommit,
@@ -67,6 +68,40 @@ test('an import that nobody commits is given up after a week, and can be sent ag
   send(id, file(3));
   work();
   expect(getImport(ctx, id).status).toBe('ready');
+});
+
+test('a form that was cut off is given up minutes later; one that came is kept as any other', () => {
+  const { ctx, channelId, send, work, later } = shop();
+  const broken = openFormImport(ctx, { channelId }).id;
+  const pieces = (seq: number) =>
+    writePieces(ctx, {
+      id: broken,
+      part: 1,
+      seq,
+      bodies: [new TextEncoder().encode('Day')],
+      asForm: true,
+    });
+  pieces(0);
+  later(4 * 60_000);
+  work();
+  pieces(1);
+  later(4 * 60_000);
+  work();
+  expect(getImport(ctx, broken).status).toBe('open');
+  const whole = openFormImport(ctx, { channelId }).id;
+  send(whole, file(3));
+  later(60_000);
+  work();
+  work();
+  expect(getImport(ctx, broken)).toMatchObject({ status: 'failed', error: { code: 'expired' } });
+  // Its sender was only slow: what is left of the file is not taken for the file.
+  expect(() => pieces(2)).toThrow('failed by now');
+  later(6 * dayMs);
+  work();
+  expect(getImport(ctx, whole).status).toBe('ready');
+  later(dayMs);
+  work();
+  expect(getImport(ctx, whole).status).toBe('failed');
 });
 
 test('a commit asked for while the file is read follows, and leaves nothing behind', () => {

@@ -15,10 +15,14 @@ beforeAll(async () => {
 });
 
 /** Sends a form as a browser or curl would: the runtime itself writes it. */
-const post = async <T>(fields: Record<string, string | File>, key = shop.key) => {
+const post = async <T>(
+  fields: Record<string, string | File>,
+  key = shop.key,
+  others: Record<string, string> = {},
+) => {
   const body = new FormData();
   for (const [name, value] of Object.entries(fields)) body.append(name, value);
-  const headers = { authorization: `Bearer ${key}` };
+  const headers = { authorization: `Bearer ${key}`, ...others };
   const request = new Request('http://winnow.test/v1/imports', { method: 'POST', body, headers });
   const answer = await send(request);
   return { status: answer.status, headers: answer.headers, body: (await answer.json()) as T };
@@ -153,6 +157,30 @@ test('two requests for one part at once do not mix: the later is refused, not br
   const statuses = answers.map(({ status }) => status);
   expect(statuses).toContain(200);
   expect(statuses.filter((status) => status !== 200 && status !== 409)).toEqual([]);
+});
+
+test('an Idempotency-Key of a form stands for what the form says, not for its length', async () => {
+  const key = { 'idempotency-key': 'form' };
+  // Long enough that the file comes in several pieces.
+  const long = (name: string) =>
+    `Day,Campaign,Impressions\n${'2026-02-03,A,1\n'.repeat(20_000)}2026-02-03,${name},1\n`;
+  const first = await post<Import>({ channelId, file: file(long('B')) }, shop.key, key);
+  const again = await post<Import>({ channelId, file: file(long('B')) }, shop.key, key);
+  expect([first.status, again.status, again.body.id]).toEqual([201, 201, first.body.id]);
+  expect(again.headers.get('idempotent-replayed')).toBe('true');
+  const mismatch = [422, 'idempotencyMismatch'];
+  const given = { channelId, file: file(long('B')) };
+  for (const other of [
+    { channelId, file: file(long('C')) },
+    { channelId, file: file(long('B'), 'Bericht "April".csv') },
+    { ...given, asOf: '2026-02-05T00:00:00Z' },
+  ]) {
+    // Fields stand before the file.
+    const { file: last, ...fields } = other;
+    const refused = await post<Problem>({ ...fields, file: last }, shop.key, key);
+    expect([refused.status, refused.body.code]).toEqual(mismatch);
+  }
+  expect((await post<Import>(given, shop.key, key)).body.id).toBe(first.body.id);
 });
 
 test('a form needs a key that may write, and stays in its workspace', async () => {

@@ -1,17 +1,26 @@
 import type { Context } from '../context.ts';
 import { queueJob } from '../job.ts';
-import { importRow, setImport } from './importRow.ts';
+import { importRow, optionsOf, setImport } from './importRow.ts';
 
 const rowsAtOnce = 5000;
 
 /** How long a file waits for its commit. */
 export const keptMs = 7 * 86_400_000;
+/** A form of which nothing more came within this was cut off: by its sender, or by the end of the process. */
+export const brokenOffMs = 5 * 60_000;
 const expired = JSON.stringify({ code: 'expired', detail: {} });
 
-/** Gives up an import that was not committed in time; its file goes, and may be sent again. */
+/** Gives up an import that was not committed in time, or a form that broke off; its file goes, and may be sent again. */
 export const expireImport = (ctx: Context, id: string): number | null =>
   ctx.sql.transaction(() => {
-    const { no, status } = importRow(ctx, id);
+    const row = importRow(ctx, id);
+    const { no, status } = row;
+    if (optionsOf(row).asForm) {
+      const coming = status === 'open';
+      const since = Date.parse(coming ? row.updatedAt : row.createdAt);
+      const due = since + (coming ? brokenOffMs : keptMs);
+      if (due > ctx.now()) return due;
+    }
     if (status === 'reading' || status === 'committing') return ctx.now() + keptMs;
     if (status !== 'open' && status !== 'ready' && status !== 'failed') return null;
     ctx.sql.all('DELETE FROM importPart WHERE importNo = ?', [no]);

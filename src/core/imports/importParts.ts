@@ -1,8 +1,9 @@
 import type { Import } from '../../model/import.ts';
 import type { Context } from '../context.ts';
+import { nowText } from '../context.ts';
 import { Failure, invalidAt } from '../failure.ts';
 import { command, requireScope } from '../verb.ts';
-import { importRow, shownImport } from './importRow.ts';
+import { type ImportRow, importRow, shownImport } from './importRow.ts';
 import { checkChangeable, startReading } from './importVerbs.ts';
 
 /** A piece small enough that a slice of reading and a transaction of writing stay short. */
@@ -17,6 +18,8 @@ interface PartInput {
   bytes: number;
   /** Names the part's content: see `pieceHash`. */
   hash: string;
+  /** It comes with the request that opened the import. */
+  asForm?: boolean;
 }
 
 /** Throws unless this part may be sent; called before its bytes are looked at. */
@@ -40,6 +43,11 @@ export const hasPart = (ctx: Context, { id, part, bytes, hash }: PartInput): boo
   return false;
 };
 
+/** Only the request that opened a form's import writes to it, and not once it was given up. */
+const refuseGivenUp = ({ status }: ImportRow): void => {
+  if (status !== 'open') throw new Failure('stateForbids', `the form's import is ${status} by now`);
+};
+
 /**
  * Writes pieces of a part from `seq` on in one short transaction; the first takes away what was there of it.
  * The part counts only once `finishPart` has said so.
@@ -51,10 +59,14 @@ export const writePieces = (
     part,
     seq,
     bodies,
-  }: { id: string; part: number; seq: number; bodies: readonly Uint8Array[] },
+    asForm,
+  }: { id: string; part: number; seq: number; bodies: readonly Uint8Array[]; asForm?: boolean },
 ): void =>
   ctx.sql.transaction(() => {
-    const { no } = importRow(ctx, id);
+    const row = importRow(ctx, id);
+    const { no } = row;
+    if (asForm) refuseGivenUp(row);
+    ctx.sql.all('UPDATE import SET updatedAt = ? WHERE no = ?', [nowText(ctx), no]);
     if (seq === 0) {
       for (const table of ['importBytes', 'importPart'])
         ctx.sql.all(`DELETE FROM ${table} WHERE importNo = ? AND part = ?`, [no, part]);
@@ -74,11 +86,12 @@ export const finishPart = command(
   'write',
   (
     ctx: Context,
-    { id, part, bytes, hash }: PartInput,
+    { id, part, bytes, hash, asForm }: PartInput,
   ): { value: Import; subject: string; detail: object; unchanged: true } => {
     if (bytes === 0) throw new Failure('invalid', 'an empty part');
     const row = importRow(ctx, id);
     checkChangeable(row);
+    if (asForm) refuseGivenUp(row);
     ctx.sql.all('INSERT INTO importPart (importNo, part, bytes, hash) VALUES (?, ?, ?, ?)', [
       row.no,
       part,

@@ -6,8 +6,11 @@ import { nowText } from '../context.ts';
 import { Failure } from '../failure.ts';
 
 export type ImportRow = ImportTable & { no: number; status: ImportStatus };
-/** Options as stored; `commitWhenRead` is set by a commit that came before the reading ended. */
-type StoredOptions = ImportOptions & { commitWhenRead?: boolean };
+/**
+ * Options as stored. `commitWhenRead` is set by a commit that came before the reading ended, `asForm` where
+ * nobody but the request that opened it knows its id until it has the file.
+ */
+export type StoredOptions = ImportOptions & { commitWhenRead?: boolean; asForm?: boolean };
 
 /** The import with this id; `notFound` where the workspace has none. */
 export const importRow = (ctx: Pick<Context, 'sql'>, id: string): ImportRow => {
@@ -25,7 +28,7 @@ export const previewOf = (row: Pick<ImportRow, 'preview'>): ImportPreview | null
 
 /** An import as the API shows it. */
 export const shownImport = (ctx: Pick<Context, 'sql'>, row: ImportRow): Import => {
-  const { commitWhenRead: _, ...options } = optionsOf(row);
+  const { commitWhenRead: _, asForm: __, ...options } = optionsOf(row);
   const received = ctx.sql.all<{ part: number; bytes: number }>(
     'SELECT part, bytes FROM importPart WHERE importNo = ? ORDER BY part',
     [row.no],

@@ -11,13 +11,14 @@ import { channelNoun } from '../nouns/channel.ts';
 import { decodeCursor, pageOfItems } from '../page.ts';
 import { getReferenced } from '../store.ts';
 import { command, query } from '../verb.ts';
-import { keptMs } from './cleanImport.ts';
+import { brokenOffMs, keptMs } from './cleanImport.ts';
 import { basesDiffer } from './importBasis.ts';
 import {
   type ImportRow,
   importRow,
   optionsOf,
   previewOf,
+  type StoredOptions,
   setImport,
   shownImport,
 } from './importRow.ts';
@@ -33,8 +34,7 @@ const checkOptions = (ctx: Context, channelId: string, options: ImportOptions): 
   checkMapping(options.mapping);
 };
 
-/** Opens an import of one file, which comes in `parts` consecutive pieces. */
-export const openImport = command('import.open', 'write', (ctx: Context, input: ImportInput) => {
+const open = (ctx: Context, input: ImportInput, internal: Pick<StoredOptions, 'asForm'>) => {
   const { channelId, fileName = null, parts = 1, ...options } = input;
   checkOptions(ctx, channelId, options);
   const id = newId(ctx, 'import');
@@ -46,7 +46,7 @@ export const openImport = command('import.open', 'write', (ctx: Context, input: 
     status: 'open',
     fileName,
     parts,
-    options: JSON.stringify(options),
+    options: JSON.stringify({ ...options, ...internal }),
     preview: null,
     outcome: null,
     contentHash: null,
@@ -58,14 +58,24 @@ export const openImport = command('import.open', 'write', (ctx: Context, input: 
     updatedAt: now,
   };
   rows(ctx.sql, db.insertInto('import').values(row));
-  queueJob(ctx, 'importExpire', id, ctx.now() + keptMs);
+  queueJob(ctx, 'importExpire', id, ctx.now() + (internal.asForm ? brokenOffMs : keptMs));
   return {
     value: shownImport(ctx, importRow(ctx, id)),
     subject: id,
     detail: input,
-    unchanged: true,
+    unchanged: true as const,
   };
-});
+};
+
+/** Opens an import of one file, which comes in `parts` consecutive pieces. */
+export const openImport = command('import.open', 'write', (ctx: Context, input: ImportInput) =>
+  open(ctx, input, {}),
+);
+
+/** Opens one whose file comes with the same request: where no more of it comes, it is soon given up. */
+export const openFormImport = command('import.open', 'write', (ctx: Context, input: ImportInput) =>
+  open(ctx, input, { asForm: true }),
+);
 
 export const getImport = query(
   'read',
