@@ -9,7 +9,7 @@ import { makeChangeSheet } from '../core/changeSheets/makeChangeSheet.ts';
 import { readChangeSheetResults } from '../core/changeSheets/readChangeSheetResults.ts';
 import { readWorkspace } from '../core/workspace.ts';
 import { formattersOf } from '../locales/formatters.ts';
-import { readingOf } from '../locales/sentences.ts';
+import { readingOf } from '../locales/reading.ts';
 import { sentencesOf } from '../locales/sentencesOf.ts';
 import { changeSheet, changeSheetInput, sheetResults } from '../model/changeSheet.ts';
 import { pageOf, pageQuery } from '../model/page.ts';

@@ -1,4 +1,4 @@
-import type { Reading } from './sentences.ts';
+import type { Reading } from './reading.ts';
 
 /** A stage's goal, or what came of it, in the unit of its metric. */
 export const goalFigure = ({ fmt, number, text, currency }: Reading, key: string): string => {

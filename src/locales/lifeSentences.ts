@@ -1,5 +1,5 @@
 import type { ReportHoldout, ReportOutcome } from '../model/reportLife.ts';
-import type { Sentence } from './sentences.ts';
+import type { Sentence } from './reading.ts';
 
 /** Sentences about what became of changes. */
 export interface LifeSentences {

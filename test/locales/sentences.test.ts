@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { en } from '../../src/locales/en/index.ts';
 import { formattersOf } from '../../src/locales/formatters.ts';
+import { readingOf, type Sentence } from '../../src/locales/reading.ts';
 import { chooseLocale } from '../../src/locales/report/reader.ts';
-import { readingOf, type Sentence } from '../../src/locales/sentences.ts';
 import { zhCN } from '../../src/locales/zhCN/index.ts';
 import { findingActions, findingCodes } from '../../src/model/finding.ts';
 import { recommendationKind } from '../../src/model/recommendation.ts';

@@ -2,7 +2,7 @@ import type { KeepForecast } from '../../model/recommendation.ts';
 import type { Context } from '../context.ts';
 import { unitOf } from './drafts.ts';
 import { creativeKinds, sqlList } from './kinds.ts';
-import type { SolvedPool } from './recommendDay.ts';
+import type { SolvedPool } from './SolvedPool.ts';
 
 /**
  * Keeps the newest forecast of keeping with every creative change that nobody decided on yet, so that what

@@ -13,17 +13,10 @@ import { insertRecommendation } from './insertRecommendation.ts';
 import { judgeOutcomes } from './judgeOutcomes.ts';
 import { creativeKinds } from './kinds.ts';
 import { markApplied } from './markApplied.ts';
-import type { PoolToSolve } from './PoolToSolve.ts';
 import { readPools } from './readPools.ts';
 import { selectRecommendations } from './recommendationNoun.ts';
+import type { SolvedPool } from './SolvedPool.ts';
 import { withoutDecided } from './withoutDecided.ts';
-
-/** A pool's proposal with the recommendations that were kept of it. */
-export interface SolvedPool {
-  pool: PoolToSolve;
-  proposal: PoolProposal;
-  recommendations: Recommendation[];
-}
 
 /**
  * Proposes the settings for the day after `day`, inside the caller's transaction: what the results show

@@ -1,6 +1,6 @@
 import type { LeverOutcome, PlanProposal } from '../../allocate/PoolProposal.ts';
 import type { ReportHold } from '../../model/reportMoney.ts';
-import type { SolvedPool } from '../recommendations/recommendDay.ts';
+import type { SolvedPool } from '../recommendations/SolvedPool.ts';
 
 const holdItem = (
   name: string,

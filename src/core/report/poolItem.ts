@@ -2,7 +2,7 @@ import type { PoolAdvice } from '../../allocate/PoolProposal.ts';
 import { db, first } from '../../db/query.ts';
 import type { ReportPool } from '../../model/reportMoney.ts';
 import type { Context } from '../context.ts';
-import type { SolvedPool } from '../recommendations/recommendDay.ts';
+import type { SolvedPool } from '../recommendations/SolvedPool.ts';
 
 /** What a pool's solution says of the pool as a whole. */
 export const poolItem = (ctx: Context, { pool, proposal }: SolvedPool): ReportPool => ({

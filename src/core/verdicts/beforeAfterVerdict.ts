@@ -5,9 +5,9 @@ import type { Context } from '../context.ts';
 import { differingFindings } from './differingChannels.ts';
 import { isKnown, totalsOf, usableDays } from './evidenceOf.ts';
 import { blankVariant, finite, headOf } from './nothingYet.ts';
+import type { Question } from './Question.ts';
 import { type Arms, variantDays } from './variantDays.ts';
 import { variantFigures } from './variantFigures.ts';
-import type { Question } from './verdictAt.ts';
 
 /** Days looked at on each side of the change. */
 const reachDays = 14;

@@ -15,10 +15,10 @@ import { guardrailsOf } from './guardrailsOf.ts';
 import { isFirm } from './keptVerdict.ts';
 import { type LooksSoFar, looksSoFar } from './looksSoFar.ts';
 import { finite, headOf } from './nothingYet.ts';
+import type { Question } from './Question.ts';
 import { testRules } from './testRules.ts';
 import type { VariantDays } from './variantDays.ts';
 import { variantsOf } from './variantsOf.ts';
-import type { Question } from './verdictAt.ts';
 import { plannedShares, viewerSplitLimit, viewersOf } from './viewersOf.ts';
 
 /** Conditional power below this at two looks in a row ends a test as futile. */

@@ -4,8 +4,8 @@ import type { ExperimentDecision } from '../../stats/decide/decision.ts';
 import { differingFindings } from './differingChannels.ts';
 import { plainTotals } from './evidenceOf.ts';
 import { moneyDifference } from './moneyDifference.ts';
+import type { Question } from './Question.ts';
 import type { VariantDays } from './variantDays.ts';
-import type { Question } from './verdictAt.ts';
 
 /** What the figures show beyond the comparison itself. */
 export const dataFindings = (

@@ -2,8 +2,8 @@ import type { Metric } from '../../model/experiment.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { needsSettled } from './evidenceOf.ts';
 import { blankVariant, nothingYet } from './nothingYet.ts';
+import type { Question } from './Question.ts';
 import type { Arms, VariantDays } from './variantDays.ts';
-import type { Question } from './verdictAt.ts';
 
 type Difference = 'basesDiffer' | 'currenciesDiffer';
 

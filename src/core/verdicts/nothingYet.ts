@@ -1,5 +1,5 @@
 import type { Verdict } from '../../model/verdict.ts';
-import type { Question } from './verdictAt.ts';
+import type { Question } from './Question.ts';
 
 /** The part of a verdict that does not depend on figures. */
 export const headOf = ({ experiment, arms, day, plannedDays }: Question) => ({

@@ -7,7 +7,7 @@ import type { Counts } from '../../stats/proportions/proportionDifference.ts';
 import { differingFindings } from './differingChannels.ts';
 import { blankVariant, finite, headOf } from './nothingYet.ts';
 import { type PeriodCounts, periodCounts } from './periodCounts.ts';
-import type { Question } from './verdictAt.ts';
+import type { Question } from './Question.ts';
 import { viewerSplitLimit, viewersOf } from './viewersOf.ts';
 
 /**

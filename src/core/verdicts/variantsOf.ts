@@ -12,9 +12,9 @@ import { plainTotals, total } from './evidenceOf.ts';
 import type { LooksSoFar } from './looksSoFar.ts';
 import { moneyDifference } from './moneyDifference.ts';
 import { blankVariant, finite } from './nothingYet.ts';
+import type { Question } from './Question.ts';
 import type { VariantDays } from './variantDays.ts';
 import { variantFigures } from './variantFigures.ts';
-import type { Question } from './verdictAt.ts';
 
 /** Least share of any variant in the suggested split of the next days. */
 const leastShare = 0.05;

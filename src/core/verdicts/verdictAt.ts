@@ -9,20 +9,9 @@ import { incomparable } from './differingChannels.ts';
 import { keptVerdict, withKept } from './keptVerdict.ts';
 import { nothingYet } from './nothingYet.ts';
 import type { PastTests } from './pastTests.ts';
+import type { Question } from './Question.ts';
 import { totalsVerdict } from './totalsVerdict.ts';
-import { type Arms, armsOf, variantDays } from './variantDays.ts';
-
-/** What every way to a verdict starts from. */
-export interface Question {
-  readonly ctx: Context;
-  readonly experiment: Experiment;
-  readonly arms: Arms;
-  /** The verdict's day, and the last day of the experiment up to it. */
-  readonly day: string;
-  readonly until: string;
-  readonly plannedDays: number | null;
-  readonly past: PastTests;
-}
+import { armsOf, variantDays } from './variantDays.ts';
 
 /**
  * What an experiment says as of a day: from daily figures where there are any, else from period

@@ -1,6 +1,7 @@
 import type { Formatters } from '../formatters.ts';
 import { goalFigure } from '../goalFigure.ts';
-import type { Reading, Sentences } from '../sentences.ts';
+import type { Reading } from '../reading.ts';
+import type { Sentences } from '../sentences.ts';
 
 const days = (count: number | null) => (count === 1 ? '1 day' : `${count} days`);
 

@@ -1,4 +1,5 @@
-import type { Reading, Sentences } from '../sentences.ts';
+import type { Reading } from '../reading.ts';
+import type { Sentences } from '../sentences.ts';
 
 export const changeKinds: Sentences['changeKinds'] = {
   bid: 'Bid',

@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
-import { readingOf } from '../sentences.ts';
+import { readingOf } from '../reading.ts';
 import type { Reader } from './reader.ts';
 
 /** A finding as its sentence. */

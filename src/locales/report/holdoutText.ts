@@ -1,6 +1,6 @@
 import type { ReportHoldout } from '../../model/reportLife.ts';
 import { effectText } from '../effectText.ts';
-import { readingOf } from '../sentences.ts';
+import { readingOf } from '../reading.ts';
 import type { Reader } from './reader.ts';
 
 /** The word beside a holdout: its answer once it is final. */

@@ -1,7 +1,7 @@
 import type { Report } from '../../model/report.ts';
 import type { ReportOutcome, ReportRecord } from '../../model/reportLife.ts';
 import { effectText } from '../effectText.ts';
-import { readingOf } from '../sentences.ts';
+import { readingOf } from '../reading.ts';
 import type { Reader } from './reader.ts';
 import { showSetting } from './showSetting.ts';
 

@@ -1,5 +1,5 @@
 import type { ReportPool } from '../../model/reportMoney.ts';
-import { readingOf } from '../sentences.ts';
+import { readingOf } from '../reading.ts';
 import type { Reader } from './reader.ts';
 
 /** What the engine says of a pool as a whole, a sentence each. */

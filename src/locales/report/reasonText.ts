@@ -1,5 +1,5 @@
 import type { ReportRecommendation } from '../../model/reportMoney.ts';
-import { readingOf } from '../sentences.ts';
+import { readingOf } from '../reading.ts';
 import type { PlanChange } from './planChanges.ts';
 import type { Reader } from './reader.ts';
 

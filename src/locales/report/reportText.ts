@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
-import { readingOf } from '../sentences.ts';
+import { readingOf } from '../reading.ts';
 import {
   changeOf,
   comparable,

@@ -1,5 +1,5 @@
 import type { ReportVerdict } from '../../model/reportVerdict.ts';
-import { readingOf } from '../sentences.ts';
+import { readingOf } from '../reading.ts';
 import type { Reader } from './reader.ts';
 
 const moneyMetrics = new Set([

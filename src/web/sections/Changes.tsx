@@ -1,9 +1,9 @@
+import { readingOf } from '../../locales/reading.ts';
 import { type PlanChange, planChanges } from '../../locales/report/planChanges.ts';
 import { hasTotal, poolSentences } from '../../locales/report/poolSentences.ts';
 import type { Reader } from '../../locales/report/reader.ts';
 import { reasonsOf } from '../../locales/report/reasonText.ts';
 import { showSetting } from '../../locales/report/showSetting.ts';
-import { readingOf } from '../../locales/sentences.ts';
 import type { Report } from '../../model/report.ts';
 import type { ReportRecommendation } from '../../model/reportMoney.ts';
 

@@ -1,5 +1,5 @@
+import { readingOf } from '../../locales/reading.ts';
 import type { Reader } from '../../locales/report/reader.ts';
-import { readingOf } from '../../locales/sentences.ts';
 import type { PartItem, Report } from '../../model/report.ts';
 import { SplitBars } from '../charts/SplitBars.tsx';
 

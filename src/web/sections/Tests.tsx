@@ -1,6 +1,6 @@
+import { readingOf } from '../../locales/reading.ts';
 import type { Reader } from '../../locales/report/reader.ts';
 import { decidedText, notesOf, reasonsText, showRate } from '../../locales/report/verdictText.ts';
-import { readingOf } from '../../locales/sentences.ts';
 import type { Report } from '../../model/report.ts';
 import type { ReportVerdict } from '../../model/reportVerdict.ts';
 import type { DecisionWord } from '../../model/verdict.ts';
