@@ -146,5 +146,7 @@ describe('dates, marks and totals that were misread or refused before', () => {
       ['group', { bidMicros: 1_200_000, status: 'paused' }],
       ['target', { bidMicros: 1_500_000, status: 'active' }],
     ]);
+    const groups = readAll('Campaign,Ad group,Campaign status\nA,G,Enabled\nA,H,');
+    expect(groups.rows.map((row) => row.planSettings)).toEqual([{ status: 'active' }]);
   });
 });

@@ -158,9 +158,9 @@ export const rowReader = (
     if (wrong) return refuse(line, wrong.code, wrong.field, wrong.value);
     if (currencyColumn.length > 0) checkCurrency(cells, line);
     if (resultColumn.length > 0 && !isPurchase(cellOf(cells, resultColumn))) figures.orders = null;
-    const { settings, planSettings } = readSettings(cells, grain);
-    if (head.kind === 'settings' && (saysNothing(settings) || isNegative(found.target)))
-      return skip;
+    const own = readSettings(cells, grain);
+    if (head.kind === 'settings' && (saysNothing(own) || isNegative(found.target))) return skip;
+    const { settings, planSettings } = own;
     // One literal with every field, so that all rows have one shape in memory.
     return {
       line,

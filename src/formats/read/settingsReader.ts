@@ -90,7 +90,9 @@ export const hasSettings = (plan: ColumnPlan): boolean =>
   ).some((field) => plan.column(field).length > 0);
 
 /** True for a row of a list of settings that has none: a sitelink's, a location's. */
-export const saysNothing = (settings: SourceSettings): boolean =>
-  Object.values(settings).every((value) => value === null);
+export const saysNothing = ({ settings, planSettings }: RowSettings): boolean =>
+  [settings, planSettings ?? none].every((own) =>
+    Object.values(own).every((value) => value === null),
+  );
 
 export const noSettings: RowSettings = Object.freeze({ settings: none });

@@ -12,7 +12,7 @@ const startLabel = /\b(?:start|from|begin)|开始|起始|開始/i;
 const endLabel = /\bend|\bto\b|结束|結束/i;
 /** The day a report was made, or how far its data go, is not the day it is of. */
 const notItsOwn =
-  /creat|generat|download|export|complete|updat|last|as of|生成|创建|下载|导出|更新|截止/i;
+  /creat|generat|download|export|complete|updat|as of|生成|创建|下载|导出|更新|截止/i;
 
 /** The date range in a title line such as `"January 17, 2024 - February 15, 2024"`; null if none. */
 const statedPeriodOf = (line: string): SourcePeriod | null => {
