@@ -6,6 +6,7 @@ const parts: Record<string, () => Promise<() => Promise<void>>> = {
   import: async () => (await import('./bench/import.ts')).benchImport,
   shortReads: async () => (await import('./bench/shortReads.ts')).benchShortReads,
   report: async () => (await import('./bench/report.ts')).benchReport,
+  server: async () => (await import('./bench/server.ts')).benchServer,
   stats: async () => (await import('./bench/stats.ts')).benchStats,
   verdicts: async () => (await import('./bench/verdicts.ts')).benchVerdicts,
 };

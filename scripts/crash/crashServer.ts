@@ -15,6 +15,7 @@ const freePort = (): Promise<number> =>
 
 export interface CrashServer {
   url: string;
+  pid: number;
   /** kill -9; resolves once the process is gone. */
   kill(): Promise<void>;
   /** SIGTERM; resolves with the exit code once the process is gone, null where a signal ended it. */
@@ -42,6 +43,7 @@ export const startServer = async (folder: string): Promise<CrashServer> => {
   });
   return {
     url: `http://127.0.0.1:${port}`,
+    pid: child.pid as number,
     async kill() {
       child.kill('SIGKILL');
       await gone;

@@ -3,11 +3,11 @@ import { createMiddleware } from 'hono/factory';
 import { invalidAt } from '../core/failure.ts';
 import { beginIdempotent, fingerprintOf, finishIdempotent } from '../core/idempotency.ts';
 import { hashKey } from '../core/keyText.ts';
+import { bodyChunks } from './bodyChunks.ts';
 import type { AppEnv } from './env.ts';
 import { nameOfForm } from './formName.ts';
-import { isImportForm } from './limitBody.ts';
+import { isImportForm, maxFormBytes } from './limitBody.ts';
 import { boundaryOf } from './multipart.ts';
-import { chunksOf } from './openImport.ts';
 import { run } from './run.ts';
 
 const keptBytes = 1_000_000;
@@ -34,7 +34,7 @@ const nameOfRequest = async (c: HonoContext<AppEnv>, known: string | null): Prom
   const boundary = isImportForm('POST', path, type) ? boundaryOf(type) : null;
   if (boundary === null) return hashKey(`${url} ${await nameOfBody(raw)}`);
   if (known?.startsWith(takenForm))
-    return nameOfTaken(url, await nameOfForm(chunksOf(raw.body), boundary));
+    return nameOfTaken(url, await nameOfForm(bodyChunks(raw.body, maxFormBytes), boundary));
   return hashKey(`${url} form ${c.req.header('content-length')}`);
 };
 

@@ -21,12 +21,14 @@ import {
   importStatus,
 } from '../model/import.ts';
 import { pageOf, pageQuery } from '../model/page.ts';
+import { bodyChunks } from './bodyChunks.ts';
 import { ifMatch, matches, notModified, unchanged } from './etag.ts';
+import { maxBodyBytes } from './limitBody.ts';
 import { documented, idParam, json, jsonBody, problems, router, security } from './openapi.ts';
 import { importOfForm, openFromJson } from './openImport.ts';
 import { waitFor } from './prefer.ts';
 import { run } from './run.ts';
-import { writeWholePart } from './writeParts.ts';
+import { writePart } from './writeParts.ts';
 
 export const importsRoutes = router();
 const tags = ['Import'];
@@ -151,8 +153,8 @@ documented(
     const part = Number(c.req.param('part'));
     if (!Number.isInteger(part) || part < 1) throw invalidAt('#path/part', 'a number from 1');
     checkPart(ctx, id, part);
-    const bytes = new Uint8Array(await c.req.raw.arrayBuffer());
-    return c.json(await writeWholePart(ctx, { id, part, bytes }), 200);
+    const chunks = bodyChunks(c.req.raw.body, maxBodyBytes);
+    return c.json(await writePart(ctx, { id, part, chunks }), 200);
   },
 );
 

@@ -3,34 +3,14 @@ import { Failure, invalidAt } from '../core/failure.ts';
 import { failImport } from '../core/imports/failImport.ts';
 import { openFormImport, openImport } from '../core/imports/importVerbs.ts';
 import { type Import, type ImportInput, importInput } from '../model/import.ts';
-import { drainReader } from './drain.ts';
+import { bodyChunks } from './bodyChunks.ts';
 import type { AppEnv } from './env.ts';
 import { formName, longestFields } from './formName.ts';
 import { detailsOf } from './invalidRequest.ts';
-import { howToSplit, maxBodyBytes, maxFormBytes } from './limitBody.ts';
+import { howToSplit, maxFormBytes } from './limitBody.ts';
 import { boundaryOf, formEvents } from './multipart.ts';
 import { run } from './run.ts';
 import { partWriter } from './writeParts.ts';
-
-export async function* chunksOf(
-  body: ReadableStream<Uint8Array> | null,
-): AsyncGenerator<Uint8Array> {
-  if (!body) return;
-  const reader = body.getReader();
-  let seen = 0;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      seen += value.length;
-      if (seen > maxFormBytes) throw new Failure('tooLarge', howToSplit);
-      yield value;
-    }
-  } finally {
-    // A refusal leaves the rest of the body unread.
-    await drainReader(reader, maxBodyBytes);
-  }
-}
 
 const parsed = (name: string, text: string): unknown => {
   if (name === 'year') return Number(text);
@@ -92,7 +72,7 @@ export const importOfForm = async (c: Context<AppEnv>): Promise<Import | null> =
   let fileName: string | null = null;
   let writer: ReturnType<typeof partWriter> | null = null;
   try {
-    for await (const event of formEvents(chunksOf(c.req.raw.body), boundary)) {
+    for await (const event of formEvents(bodyChunks(c.req.raw.body, maxFormBytes), boundary)) {
       if (event.is === 'part') {
         if (writer) throw invalidAt(`/${event.name}`, 'fields stand before the file');
         field = event.name;

@@ -1,12 +1,6 @@
 import type { Context } from '../core/context.ts';
 import { Failure } from '../core/failure.ts';
-import {
-  finishPart,
-  hasPart,
-  pieceBytes,
-  piecesAtOnce,
-  writePieces,
-} from '../core/imports/importParts.ts';
+import { finishPart, hasPart, piecesAtOnce, writePieces } from '../core/imports/importParts.ts';
 import { getImport } from '../core/imports/importVerbs.ts';
 import type { Import } from '../model/import.ts';
 import { pieceCutter, pieceHash } from './pieces.ts';
@@ -28,21 +22,32 @@ const alone = async <T>(key: string, write: () => Promise<T>): Promise<T> => {
   }
 };
 
-/** Writes a part whose bytes are all here; one that is there already is left alone. */
-export const writeWholePart = async (
+/**
+ * Writes a part; one that is there already is left alone. Whether it is, its hash tells: so all of it is here
+ * before the first piece is written, and no copy of it.
+ */
+export const writePart = async (
   ctx: Context,
-  { id, part, bytes }: { id: string; part: number; bytes: Uint8Array },
+  { id, part, chunks }: { id: string; part: number; chunks: AsyncIterable<Uint8Array> },
 ): Promise<Import> => {
-  const pieces = Array.from({ length: Math.ceil(bytes.length / pieceBytes) }, (_, seq) =>
-    bytes.subarray(seq * pieceBytes, (seq + 1) * pieceBytes),
-  );
+  const cutter = pieceCutter();
   const hash = pieceHash();
-  for (const piece of pieces) await hash.add(piece);
-  const input = { id, part, bytes: bytes.length, hash: await hash.end() };
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  const keep = async (cut: readonly Uint8Array[]) => {
+    for (const piece of cut) {
+      await hash.add(piece);
+      bytes += piece.length;
+      pieces.push(piece);
+    }
+  };
+  for await (const chunk of chunks) await keep(cutter.push(chunk));
+  await keep(cutter.end());
+  const input = { id, part, bytes, hash: await hash.end() };
   if (hasPart(ctx, input)) return getImport(ctx, id);
   return alone(`${id} ${part}`, async () => {
-    for (let seq = 0; seq < pieces.length; seq += piecesAtOnce) {
-      const bodies = pieces.slice(seq, seq + piecesAtOnce);
+    for (let seq = 0; pieces.length > 0; seq += piecesAtOnce) {
+      const bodies = pieces.splice(0, piecesAtOnce);
       await run(() => writePieces(ctx, { id, part, seq, bodies }));
       await turn();
     }

@@ -36,9 +36,9 @@ export function* creativeDays(count: number): Generator<CreativeDay> {
 
 const money = (micros: number) => (micros / 1e6).toFixed(2);
 
-/** The same as the lines of a CSV export. */
-export function* csvLines(count: number): Generator<string> {
+/** The same as the lines of a CSV export; `more` lengthens every name. */
+export function* csvLines(count: number, more = ''): Generator<string> {
   yield 'Day,Campaign ID,Campaign,Ad ID,Ad name,Impressions,Clicks,Cost,Conversions,Revenue\n';
   for (const row of creativeDays(count))
-    yield `${row.day},${70_000_000 + row.plan},Plan ${row.plan},${90_000_000 + row.creative},Creative ${row.creative},${row.impressions},${row.clicks},${money(row.costMicros)},${row.orders},${money(row.revenueMicros)}\n`;
+    yield `${row.day},${70_000_000 + row.plan},Plan ${row.plan}${more},${90_000_000 + row.creative},Creative ${row.creative}${more},${row.impressions},${row.clicks},${money(row.costMicros)},${row.orders},${money(row.revenueMicros)}\n`;
 }
