@@ -1,4 +1,4 @@
-import { fatigueTrend } from '../../stats/daily/fatigueTrend.ts';
+import { fatigueTrends } from '../../stats/daily/fatigueTrend.ts';
 import { adjustPValues } from '../../stats/multiple/adjustPValues.ts';
 import type { Context } from '../context.ts';
 import { closedDays } from '../dayState.ts';
@@ -70,10 +70,11 @@ export function tiringCreatives(
     (plan) => {
       const pick = (columns: readonly Float64Array[]) => plan.map((i) => columns[i]!);
       const [c, n] = [pick(clicks), pick(impressions)];
+      const trendOf = fatigueTrends(c, n);
       return plan.flatMap((i, arm) => {
         if (creatives[i]!.status !== 'active') return [];
         if (n[arm]!.filter((value) => value > 0).length < longExposure) return [];
-        const trend = fatigueTrend(c, n, arm);
+        const trend = trendOf(arm);
         return trend === null ? [] : [{ creative: creatives[i]!, trend }];
       });
     },

@@ -33,7 +33,19 @@ export function fatigueTrend(
   impressions: readonly ArrayLike<number>[],
   arm: number,
 ): Trend | null {
-  const points = pointsOf(clicks, impressions, arm);
+  return fatigueTrends(clicks, impressions)(arm);
+}
+
+/** `fatigueTrend` of any of many arms: those shown on the same days are summed up once. */
+export function fatigueTrends(
+  clicks: readonly ArrayLike<number>[],
+  impressions: readonly ArrayLike<number>[],
+): (arm: number) => Trend | null {
+  const known = new Map<string, Companions>();
+  return (arm) => trendOf(pointsOf(clicks, impressions, arm, known));
+}
+
+function trendOf(points: readonly Point[]): Trend | null {
   const n = points.length;
   if (n < leastDays) return null;
   let [w, wt, wr] = [0, 0, 0];
@@ -64,35 +76,55 @@ export function fatigueTrend(
   return { perDay, ownPerDay: sto / stt, se, p, days: n };
 }
 
+/** What steady companions of some days sum up to on each of them, the arm itself among them. */
+interface Companions {
+  readonly count: number;
+  readonly clicks: readonly number[];
+  readonly impressions: readonly number[];
+  /** Whether all of them were shown on the day. */
+  readonly all: readonly boolean[];
+}
+
+function companionsOn(
+  clicks: readonly ArrayLike<number>[],
+  impressions: readonly ArrayLike<number>[],
+  days: readonly number[],
+): Companions {
+  const steady = impressions.flatMap((values, other) => {
+    const present = days.filter((d) => values[d]! > 0).length;
+    return present >= leastPresence * days.length ? [other] : [];
+  });
+  const sumOf = (columns: readonly ArrayLike<number>[], d: number) =>
+    steady.reduce((sum, other) => sum + columns[other]![d]!, 0);
+  return {
+    count: steady.length,
+    clicks: days.map((d) => sumOf(clicks, d)),
+    impressions: days.map((d) => sumOf(impressions, d)),
+    all: days.map((d) => steady.every((other) => impressions[other]![d]! > 0)),
+  };
+}
+
 /** The days that the arm and its steady companions shared, on the log scale. */
 function pointsOf(
   clicks: readonly ArrayLike<number>[],
   impressions: readonly ArrayLike<number>[],
   arm: number,
+  known: Map<string, Companions>,
 ): Point[] {
   const shown = impressions[arm]!;
   const days: number[] = [];
   for (let d = 0; d < shown.length; d++) if (shown[d]! > 0) days.push(d);
-  const others = impressions.flatMap((values, other) => {
-    if (other === arm) return [];
-    const present = days.filter((d) => values[d]! > 0).length;
-    return present >= leastPresence * days.length ? [other] : [];
-  });
-  if (others.length === 0) return [];
-  const points: Point[] = [];
-  for (const d of days) {
-    let [otherClicks, otherImpressions] = [0, 0];
-    let all = true;
-    for (const other of others) {
-      otherClicks += clicks[other]![d]!;
-      otherImpressions += impressions[other]![d]!;
-      all &&= impressions[other]![d]! > 0;
-    }
+  const key = days.join();
+  const companions = known.get(key) ?? companionsOn(clicks, impressions, days);
+  known.set(key, companions);
+  if (companions.count <= 1) return [];
+  return days.flatMap((d, k): Point[] => {
     const count = clicks[arm]![d]!;
-    if (!(all && count > 0 && otherClicks > 0)) continue;
+    const otherClicks = companions.clicks[k]! - count;
+    const otherImpressions = companions.impressions[k]! - shown[d]!;
+    if (!(companions.all[k] && count > 0 && otherClicks > 0)) return [];
     const own = Math.log(count / shown[d]!);
     const ratio = own - Math.log(otherClicks / otherImpressions);
-    points.push({ t: d, ratio, own, weight: 1 / (1 / count + 1 / otherClicks) });
-  }
-  return points;
+    return [{ t: d, ratio, own, weight: 1 / (1 / count + 1 / otherClicks) }];
+  });
 }
