@@ -121,7 +121,7 @@ export const rejectionInput = z
 
 /** The operator says that it was done, and to what value if not as proposed. */
 export const appliedInput = z
-  .strictObject({ value: z.number().nonnegative(), day })
+  .strictObject({ value: z.number(), day })
   .partial()
   .meta({ id: 'AppliedInput' });
 

@@ -49,6 +49,25 @@ test('what was approved in the morning counts against the day’s changes', () =
   expect(changes().length).toBe(3);
 });
 
+test('a value told is one that the setting can have; a total told is set', () => {
+  const { ctx, propose, changes } = shop({ maxChangesPerDay: null });
+  const [total] = propose();
+  expect(changes().length).toBeGreaterThan(0);
+  const idOf = (kind: string) =>
+    ctx.sql.all<{ id: string }>('SELECT id FROM recommendation WHERE kind = ? LIMIT 1', [kind])[0]!
+      .id;
+  const bid = idOf('bid');
+  for (const value of [0.5, -coin, 2 ** 53])
+    expect(() => applyRecommendation(ctx, { id: bid, value })).toThrow(/micros|negative/);
+  expect(() => applyRecommendation(ctx, { id: bid, value: 100 * coin })).toThrow('10 times');
+  expect(applyRecommendation(ctx, { id: bid, value: 900_000 })).toMatchObject({
+    status: 'applied',
+    toValue: 900_000,
+  });
+  applyRecommendation(ctx, { id: total!.id, value: 640 * coin });
+  expect(ctx.sql.all('SELECT amountMicros FROM pool')).toEqual([{ amountMicros: 640 * coin }]);
+});
+
 test('calm mode leaves a plan alone for a week after a change', () => {
   const { changes, later, propose, ctx } = shop({ calm: true });
   propose();

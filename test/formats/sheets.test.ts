@@ -367,6 +367,14 @@ describe('批量调整单', () => {
     expect(sheet.skipped).toEqual([]);
   });
 
+  it('leaves impressions that nobody told empty, not 0', () => {
+    const evidence = { impressions: null, clicks: 20, costMicros: 12_340_000, orders: 3 };
+    const sheet = write('workOrderUtf8', [{ ...changes[0]!, evidence }], yuan);
+    const { headings, rows } = readTable(sheet.files[0]!.bytes);
+    const at = headings.findIndex((name) => name.startsWith('依据'));
+    expect(rows[0]![at]).toBe('/20/12.34/3');
+  });
+
   it('says targets too: a cost per order where bids stand, a 投产比 in columns of its own', () => {
     const targets: SheetChange[] = [
       { id: 'rec_6', plan, setting: { what: 'targetCpa', from: 20_000_000, to: 18_000_000 } },

@@ -115,7 +115,7 @@ const approved = (row: Row, setting: SheetSetting, field: string): ApprovedChang
     'orders',
   ].map(number);
   if (clicks != null && costMicros != null) {
-    change.evidence = { impressions: impressions ?? 0, clicks, costMicros, orders: orders ?? 0 };
+    change.evidence = { impressions: impressions ?? null, clicks, costMicros, orders: orders ?? 0 };
   }
   return {
     change,

@@ -13,6 +13,7 @@ import { readWorkspace } from '../workspace.ts';
 import { bidShift } from './bidShift.ts';
 import { insertRecommendation } from './insertRecommendation.ts';
 import { recommendationNoun, selectRecommendations } from './recommendationNoun.ts';
+import { refuseUnsettable } from './refuseUnsettable.ts';
 import { setApplied } from './setApplied.ts';
 import { undecided } from './undecided.ts';
 
@@ -33,7 +34,7 @@ const inStatus = (
 };
 
 /** A pool's total is Winnow's own setting: approving it sets it. */
-const setPoolTotal = (ctx: Context, one: Recommendation): void => {
+const setPoolTotal = (ctx: Context, one: Recommendation, day?: string): void => {
   const now = nowText(ctx);
   ctx.sql.all(
     'UPDATE pool SET amountMicros = ?, version = version + 1, updatedAt = ? WHERE id = ?',
@@ -43,7 +44,7 @@ const setPoolTotal = (ctx: Context, one: Recommendation): void => {
     ctx,
     one.id,
     one.toValue as number,
-    localDay(ctx.now(), readWorkspace(ctx).timeZone),
+    day ?? localDay(ctx.now(), readWorkspace(ctx).timeZone),
     'operator',
   );
 };
@@ -122,12 +123,9 @@ export const applyRecommendation = command(
     if (day !== undefined && day > today)
       throw invalidAt('/day', `${day} has not begun`, 'futureDay');
     const set = value ?? (found.toValue as number);
-    // A premium stands on top of the bid: +5 % after +0.4 % is no slip.
-    const over = found.kind === 'premium' ? 1 : 0;
-    const old = found.fromValue === null ? 0 : found.fromValue + over;
-    if (old > 0 && set + over > 10 * old)
-      throw invalidAt('/value', `${set} is more than 10 times ${found.fromValue}`, 'digitSlip');
-    setApplied(ctx, id, set, day ?? today, 'operator');
+    refuseUnsettable(ctx, found, set);
+    if (found.kind === 'poolBudget') setPoolTotal(ctx, { ...found, toValue: set }, day);
+    else setApplied(ctx, id, set, day ?? today, 'operator');
     return { value: getById(ctx, recommendationNoun, id), subject: id, detail: { value: set } };
   },
 );

@@ -23,7 +23,7 @@ export type SheetChange = {
   /** For sheets that a person reads: sentences already in their language. */
   reason?: string;
   confidence?: string;
-  evidence?: { impressions: number; clicks: number; costMicros: number; orders: number };
+  evidence?: { impressions: number | null; clicks: number; costMicros: number; orders: number };
 };
 
 /** Which entity's setting it is: the finest one named. */

@@ -133,7 +133,7 @@ const common = (change: SheetChange, context: SheetContext): Record<string, Tabl
     关键词: change.target ? neutral(change.target.name) : null,
     原因: change.reason === undefined ? null : neutral(change.reason),
     '依据(展现/点击/花费/成交)': evidence
-      ? `${evidence.impressions}/${evidence.clicks}/${amountText(evidence.costMicros, context.currency)}/${evidence.orders}`
+      ? `${evidence.impressions ?? ''}/${evidence.clicks}/${amountText(evidence.costMicros, context.currency)}/${evidence.orders}`
       : null,
     置信度: change.confidence ?? null,
     生效日期: context.effectiveDay,
