@@ -81,6 +81,8 @@ export const misjudged = (head: ReportHead, own: Own): string | null => {
   return null;
 };
 
+/** `Ad name` and `Ad Name` are one heading that stands twice. */
+const folded = (heading: string | undefined) => heading?.trim().toLowerCase();
 const markOf = (head: ReportHead) => (head.decimalMark === 'point' ? '.' : ',');
 const inMicros = (heading: string | undefined) => /micros\)?$/i.test(heading?.trim() ?? '');
 
@@ -100,8 +102,8 @@ export const borrowedReading = (head: ReportHead, records: Reading['records']): 
   records,
   headingLine: head.headingLine,
   columns: (field) => {
-    const heading = head.mapping[field];
-    return head.headings.flatMap((name, index) => (name === heading ? [index] : []));
+    const heading = folded(head.mapping[field]);
+    return head.headings.flatMap((name, index) => (folded(name) === heading ? [index] : []));
   },
   mark: markOf(head),
   inMicros: (field) => inMicros(head.mapping[field]),
