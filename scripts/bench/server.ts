@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import {
   closeSync,
   mkdtempSync,
@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { adminToken, type CrashServer, startServer } from '../crash/crashServer.ts';
 import { runArgs } from '../run/runArgs.ts';
 import { csvLines } from './import/creativeDays.ts';
@@ -108,10 +109,9 @@ const inOneForm = async ({ ask, channelId, file }: Given) => {
   await commit(ask, (await ask('POST', '/v1/imports', form))['id']);
 };
 const byCommand = async ({ server, key, file }: Given) => {
-  execFileSync(process.execPath, runArgs('scripts/import.ts', file, '--commit'), {
-    env: { ...process.env, WINNOW_URL: server.url, WINNOW_KEY: key },
-    stdio: 'ignore',
-  });
+  const env = { ...process.env, WINNOW_URL: server.url, WINNOW_KEY: key };
+  const args = runArgs('scripts/import.ts', file, '--commit');
+  await promisify(execFile)(process.execPath, args, { env });
 };
 const ways: Record<string, (given: Given) => Promise<void>> = {
   'the command': byCommand,
