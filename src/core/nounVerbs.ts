@@ -16,8 +16,7 @@ export type BatchItem<R> =
     };
 
 interface BatchInput {
-  /** A Failure stands for an item that is none: it is refused like any other. */
-  items: readonly (Fields | Failure)[];
+  items: readonly Fields[];
   /** atomic: one refusal refuses all. partial: what is right is kept. */
   mode: 'atomic' | 'partial';
 }
@@ -49,7 +48,6 @@ export const nounVerbs = <R>(noun: Noun<R>) => ({
   batch: command(`${noun.table}.batch`, 'write', (ctx: Context, { items, mode }: BatchInput) => {
     const value = items.map((given, index): BatchItem<R> => {
       try {
-        if (given instanceof Failure) throw given;
         return { index, ...ctx.sql.savepoint(() => upsert(ctx, noun, given)) };
       } catch (error) {
         if (!(error instanceof Failure)) throw error;

@@ -6,7 +6,6 @@ import { pageOf, pageQuery } from '../model/page.ts';
 import { problemCodes, problemDetail } from '../model/problem.ts';
 import { ifMatch, matches, notModified, unchanged } from './etag.ts';
 import { idParam, json, jsonBody, problems, router, security } from './openapi.ts';
-import { partialBatch } from './partialBatch.ts';
 import { run } from './run.ts';
 
 interface NounContract<R> {
@@ -130,7 +129,6 @@ export const nounRoutes = <R extends { id: string; version: number }>(
       security,
       description:
         'atomic: one refusal refuses all. partial: what is right is kept, in one transaction.',
-      middleware: partialBatch(verbs, input, batchQuery),
       request: {
         query: batchQuery,
         ...jsonBody(z.strictObject({ items: z.array(contract.input).min(1).max(1000) })),

@@ -7,4 +7,6 @@ export const effectText = (
   value: number | null,
   currency: string,
 ): string =>
-  objective === 'orders' || objective === 'clicks' ? fmt.number(value) : fmt.money(value, currency);
+  objective === 'orders' || objective === 'clicks'
+    ? fmt.counted(value, objective)
+    : fmt.money(value, currency);

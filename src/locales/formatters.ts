@@ -4,6 +4,8 @@ import type { Locale } from '../model/scalars.ts';
 export interface Formatters {
   /** A count; means keep one decimal below 100. */
   number(value: number | null): string;
+  /** So many orders or clicks, with their word; two decimals below 1. */
+  counted(value: number | null, unit: 'orders' | 'clicks'): string;
   /** A fraction as a percentage. */
   percent(value: number | null, digits?: number): string;
   /** A relative change with its sign: +12.3 %. */
@@ -23,6 +25,10 @@ export interface Formatters {
   list(items: readonly string[]): string;
 }
 
+const units = {
+  en: { orders: 'orders', clicks: 'clicks' },
+  'zh-CN': { orders: '笔成交', clicks: '次点击' },
+} as const satisfies Record<Locale, Record<'orders' | 'clicks', string>>;
 const dash = '–';
 const cache = new Map<Locale, Formatters>();
 
@@ -56,8 +62,15 @@ const make = (locale: Locale): Formatters => {
       or(value, (n) =>
         numeral({
           maximumFractionDigits: Math.abs(n) < 100 && !Number.isInteger(n) ? 1 : 0,
+          signDisplay: 'negative',
         }).format(n),
       ),
+    counted: (value, unit) =>
+      or(value, (n) => {
+        const digits = Math.abs(n) < 1 ? 2 : Math.abs(n) < 100 ? 1 : 0;
+        const count = numeral({ maximumFractionDigits: digits, signDisplay: 'negative' }).format(n);
+        return `${count} ${units[locale][unit]}`;
+      }),
     percent: (value, digits = 2) =>
       or(value, (n) =>
         numeral({

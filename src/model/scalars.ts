@@ -60,11 +60,8 @@ export const micros = z
 export const signedMicros = z.int('micros are whole numbers within ±(2^53−1)');
 export const count = z.int('a count is a whole number').nonnegative('a count is not negative');
 export const fraction = z.number().min(0).max(1);
-/** No NUL, which ends a text in many a reader, and no half of a surrogate pair, which no UTF-8 can say. */
-const sayable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
-const unsayable = 'a NUL or half of a character';
-export const name = z.string().trim().min(1).max(500).refine(sayable, unsayable);
-export const externalId = z.string().min(1).max(200).refine(sayable, unsayable);
+export const name = z.string().trim().min(1).max(500);
+export const externalId = z.string().min(1).max(200);
 export const currency = z
   .string()
   .regex(/^[A-Z]{3}$/, 'an ISO 4217 code, three capitals')

@@ -16,7 +16,6 @@ import { ReportPage } from './ReportPage.tsx';
 /** What the entry hands to the pages: an opened workspace and, where a session was checked, who asks. */
 interface PageEnv {
   Bindings: { workspace: { id: string; context: Omit<Context, 'actor'> } };
-  // As the app has them, so that its middleware fits.
   Variables: { ctx: Context; requestId: string };
 }
 

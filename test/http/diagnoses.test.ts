@@ -4,6 +4,9 @@ import type { Report } from '../../src/model/report.ts';
 import { builtReport } from '../report/reportShop.ts';
 import { newWorkspace, type TestWorkspace } from '../support/workspace.ts';
 
+interface Made {
+  id: string;
+}
 const dayCount = 14;
 const dayOf = (d: number) => new Date(Date.UTC(2026, 2, 2 + d)).toISOString().slice(0, 10);
 /** CTR, CVR, price; the odd ones stand out among five usual plans of the same price band. */
@@ -24,21 +27,27 @@ const plans: Readonly<Record<string, readonly [number, number, number]>> = {
 let shop: TestWorkspace;
 beforeAll(async () => {
   shop = await newWorkspace();
-  const channel = await shop.made('/v1/channels', {
-    name: 'A',
-    platform: 'meta',
-    currency: 'USD',
-    timeZone: 'UTC',
-    settleDays: 3,
-  });
+  const channel = (
+    await shop.post<Made>('/v1/channels', {
+      name: 'A',
+      platform: 'meta',
+      currency: 'USD',
+      timeZone: 'UTC',
+      settleDays: 3,
+    })
+  ).body.id;
   for (const [name, [ctr, cvr, price]] of Object.entries(plans)) {
-    const productId = await shop.made('/v1/products', { name, priceMicros: price * 1e6 });
-    const planId = await shop.made('/v1/plans', { channelId: channel, name, productId });
+    const product = await shop.post<Made>('/v1/products', { name, priceMicros: price * 1e6 });
+    const plan = await shop.post<Made>('/v1/plans', {
+      channelId: channel,
+      name,
+      productId: product.body.id,
+    });
     const rows = Array.from({ length: dayCount }, (_, d) => {
       const flood = name === 'clicked' && d >= dayCount - 3;
       const clicks = Math.round(20_000 * ctr * (flood ? 4 : 1));
       return {
-        entityId: planId,
+        entityId: plan.body.id,
         day: dayOf(d),
         impressions: 20_000,
         clicks,

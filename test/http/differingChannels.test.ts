@@ -3,6 +3,9 @@ import { seededRandom } from '../../scripts/simulate/random.ts';
 import type { Verdict } from '../../src/model/verdict.ts';
 import { newWorkspace, type TestWorkspace } from '../support/workspace.ts';
 
+interface Made {
+  id: string;
+}
 const start = '2026-01-05';
 const dayCount = 14;
 const dayAt = (d: number) =>
@@ -10,7 +13,11 @@ const dayAt = (d: number) =>
 const random = seededRandom(3);
 
 let shop: TestWorkspace;
-const make = (path: string, body: object) => shop.made(`/v1/${path}`, body);
+const make = async (path: string, body: object) => {
+  const made = await shop.post<Made>(`/v1/${path}`, body);
+  expect(made.status).toBe(201);
+  return made.body.id;
+};
 
 /** A creative in a channel of its own, with two weeks of figures. */
 async function creativeIn(name: string, currency: string, basis: string): Promise<string> {

@@ -1,11 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { seededRandom } from '../../scripts/simulate/random.ts';
-import { addDays } from '../../src/core/days.ts';
 import type { FactorEffects } from '../../src/model/factorEffect.ts';
 import type { SampleSize } from '../../src/model/sampleSize.ts';
 import type { Verdict } from '../../src/model/verdict.ts';
 import { lesserKey, newWorkspace, type TestWorkspace } from '../support/workspace.ts';
 
+interface Made {
+  id: string;
+}
+const addDay = (from: string, delta: number) =>
+  new Date(Date.parse(`${from}T00:00:00Z`) + delta * 86_400_000).toISOString().slice(0, 10);
 const testCount = 9;
 const dayCount = 14;
 const start = '2026-01-05';
@@ -15,14 +19,16 @@ describe('a workspace with past tests', () => {
   const ids: string[] = [];
   beforeAll(async () => {
     shop = await newWorkspace();
-    const channel = await shop.made('/v1/channels', {
-      name: 'A',
-      platform: 'meta',
-      currency: 'USD',
-      timeZone: 'UTC',
-      settleDays: 0,
-    });
-    const planId = await shop.made('/v1/plans', { channelId: channel, name: 'P' });
+    const channel = (
+      await shop.post<Made>('/v1/channels', {
+        name: 'A',
+        platform: 'meta',
+        currency: 'USD',
+        timeZone: 'UTC',
+        settleDays: 0,
+      })
+    ).body.id;
+    const planId = (await shop.post<Made>('/v1/plans', { channelId: channel, name: 'P' })).body.id;
     const random = seededRandom(77);
     for (let t = 0; t < testCount; t++) {
       const made = await shop.post<{ id: string; variants: { entityIds: string[] }[] }>(
@@ -30,7 +36,7 @@ describe('a workspace with past tests', () => {
         {
           name: `Test ${t}`,
           startsOn: start,
-          endsOn: addDays(start, dayCount - 1),
+          endsOn: addDay(start, dayCount - 1),
           variants: [
             {
               name: 'plain',
@@ -60,7 +66,7 @@ describe('a workspace with past tests', () => {
           const impressions = 5000;
           return {
             entityId: entityIds[0],
-            day: addDays(start, d),
+            day: addDay(start, d),
             impressions,
             clicks: random.binomial(impressions, rate),
           };
@@ -74,7 +80,7 @@ describe('a workspace with past tests', () => {
       factors: [{ factor: 'gift', level: 'yes' }],
     });
     for (let d = 0; d < dayCount; d++) {
-      await shop.put(`/v1/channels/${channel}/days/${addDays(start, d)}`, {});
+      await shop.put(`/v1/channels/${channel}/days/${addDay(start, d)}`, {});
     }
   });
 
@@ -99,7 +105,7 @@ describe('a workspace with past tests', () => {
   test('later tests borrow the account’s noise, and effects are shrunk towards past ones', async () => {
     // Past means ended before the verdict's day: as of the day after, the other eight are.
     const { body } = await shop.get<Verdict>(
-      `/v1/experiments/${ids[0]}/verdicts/${addDays(start, dayCount)}`,
+      `/v1/experiments/${ids[0]}/verdicts/${addDay(start, dayCount)}`,
     );
     expect(body.account!.tests).toBe(testCount - 1);
     expect(body.account!.dayNoise).toBeGreaterThan(0.04);

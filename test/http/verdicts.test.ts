@@ -2,7 +2,6 @@ import control from 'shared:data/control_group.csv';
 import treated from 'shared:data/test_group.csv';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { seededRandom } from '../../scripts/simulate/random.ts';
-import { addDays } from '../../src/core/days.ts';
 import type { Verdict } from '../../src/model/verdict.ts';
 import { absent, bytesOf } from '../support/shared.ts';
 import { lesserKey, newWorkspace, type TestWorkspace } from '../support/workspace.ts';
@@ -10,28 +9,32 @@ import { lesserKey, newWorkspace, type TestWorkspace } from '../support/workspac
 interface Made {
   id: string;
 }
+const addDay = (from: string, delta: number) =>
+  new Date(Date.parse(`${from}T00:00:00Z`) + delta * 86_400_000).toISOString().slice(0, 10);
 
 /** A channel with one plan and creatives, ready for results. */
 async function shopWith(creatives: number) {
   const shop = await newWorkspace();
-  const channel = await shop.made('/v1/channels', {
-    name: 'A',
-    platform: 'meta',
-    currency: 'USD',
-    timeZone: 'UTC',
-    settleDays: 0,
-  });
-  const plan = await shop.made('/v1/plans', { channelId: channel, name: 'P' });
+  const channel = (
+    await shop.post<Made>('/v1/channels', {
+      name: 'A',
+      platform: 'meta',
+      currency: 'USD',
+      timeZone: 'UTC',
+      settleDays: 0,
+    })
+  ).body.id;
+  const plan = (await shop.post<Made>('/v1/plans', { channelId: channel, name: 'P' })).body.id;
   const ids: string[] = [];
   for (let i = 0; i < creatives; i++) {
-    ids.push(await shop.made('/v1/creatives', { planId: plan, name: `C${i}` }));
+    ids.push((await shop.post<Made>('/v1/creatives', { planId: plan, name: `C${i}` })).body.id);
   }
   return { shop, channel, plan, ids };
 }
 
 async function closeDays(shop: TestWorkspace, channel: string, from: string, days: number) {
   for (let d = 0; d < days; d++) {
-    const closed = await shop.put(`/v1/channels/${channel}/days/${addDays(from, d)}`, {});
+    const closed = await shop.put(`/v1/channels/${channel}/days/${addDay(from, d)}`, {});
     expect(closed.status).toBe(200);
   }
 }
@@ -48,7 +51,7 @@ function rowsOf(ids: string[], rates: number[], days: number, seed: number) {
       const orders = random.binomial(clicks, 0.1);
       return {
         entityId,
-        day: addDays(start, d),
+        day: addDay(start, d),
         impressions,
         clicks,
         costMicros: clicks * 500_000,
@@ -72,7 +75,7 @@ describe('a rotation of two creatives', () => {
     const made = await shop.post<Made>('/v1/experiments', {
       name: 'Red or blue',
       startsOn: start,
-      endsOn: addDays(start, 27),
+      endsOn: addDay(start, 27),
       variants: [
         { name: 'red', entityIds: [ids[0]], control: true },
         { name: 'blue', entityIds: [ids[1]] },
@@ -86,14 +89,14 @@ describe('a rotation of two creatives', () => {
     (await shop.get<Verdict>(`/v1/experiments/${experiment}/verdicts/${day}`)).body;
 
   test('too few days say so; later the better one wins and the day of the decision stays', async () => {
-    const early = await read(addDays(start, 4));
+    const early = await read(addDay(start, 4));
     expect(early).toMatchObject({ decision: 'keepRunning', reasons: ['tooFewDays', 'noWeekend'] });
     expect(early.wouldChange).toEqual({ kind: 'moreDays', count: 2 });
     const late = await read('latest');
     expect(late).toMatchObject({
       evidence: 'daily',
       decision: 'wins',
-      day: addDays(start, 20),
+      day: addDay(start, 20),
       days: 21,
     });
     const blue = late.variants[1]!;
@@ -107,7 +110,7 @@ describe('a rotation of two creatives', () => {
     const then = await read(late.decidedOn!);
     expect(then.decision).toBe('wins');
     expect(then.decidedOn).toBe(late.decidedOn);
-    expect((await read(addDays(late.decidedOn!, -1))).decision).toBe('keepRunning');
+    expect((await read(addDay(late.decidedOn!, -1))).decision).toBe('keepRunning');
   });
 
   test('money that is not worse does not block, and its standing is told', async () => {
@@ -138,7 +141,7 @@ describe('a rotation of two creatives', () => {
       name: 'Money',
       metric: 'roas',
       startsOn: start,
-      endsOn: addDays(start, 27),
+      endsOn: addDay(start, 27),
       variants: [
         { name: 'red', entityIds: [ids[0]] },
         { name: 'blue', entityIds: [ids[1]] },

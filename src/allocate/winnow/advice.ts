@@ -29,6 +29,8 @@ export const chooseDial = (
         solved.theta === 0 ? 0 : Math.max(0, worthOf(input, m, plain) - worthOf(input, m, solved)),
     },
   });
+  // The dial weighs bids: where none can be set it would only look as if it did something.
+  if (!plain.bidsFollow) return settle(plain);
   if (input.ctrDial !== null) return settle(input.ctrDial === 0 ? plain : solve(input.ctrDial));
   const tried = [0, 0.25, 0.5, 1].map((theta) => () => settle(theta === 0 ? plain : solve(theta)));
   let last = tried[0]!();

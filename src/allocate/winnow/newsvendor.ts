@@ -64,25 +64,32 @@ export const newsvendor = (
   let below = sum(high) - money;
   if (below > 0) return { budgets, shadowPrice: high };
   let side = 0;
-  let last = high;
   let rest = below;
   for (let pass = 0; pass < mostPasses && rest < -slack * money; pass++) {
     const secant = low + ((high - low) * above) / (above - below);
-    last = pass % 4 === 3 ? (low + high) / 2 : secant;
-    const f = sum(last) - money;
+    const tried = pass % 4 === 3 ? (low + high) / 2 : secant;
+    const f = sum(tried) - money;
     if (f > 0) {
-      low = last;
+      low = tried;
       above = f;
       if (side === 1) below /= 2;
       side = 1;
     } else {
-      high = last;
+      high = tried;
       below = f;
       rest = f;
       if (side === -1) above /= 2;
       side = -1;
     }
   }
-  if (last !== high) sum(high);
+  const under = money - sum(high);
+  if (under <= slack * money) return { budgets, shadowPrice: high };
+  // At one price a plan falls from most of its money to none: what is left is its own, whose last coin earns just that.
+  const fewer = Float64Array.from(budgets);
+  const share = under / (sum(low) - (money - under));
+  for (let k = 0; k < count; k++) {
+    const i = members[k]!;
+    budgets[i] = fewer[i]! + share * (budgets[i]! - fewer[i]!);
+  }
   return { budgets, shadowPrice: high };
 };

@@ -10,6 +10,8 @@ import { targetMove } from './targetMove.ts';
 /** A pool solved as if edits were free: moves h, spend there, budgets before limits, shadow prices. */
 export type Solved = {
   theta: number;
+  /** Some bid can be set; else budgets alone move. */
+  bidsFollow: boolean;
   /** Where it tends to with bids free within ±75 %. */
   far: Solution;
   logHurdle: number;
@@ -72,12 +74,25 @@ export const solvePool = (
     spend,
     m.spendSd,
     margin,
-    (i) => input.plans[i]!.bidMode === 'automatic',
+    (i) => rooms[i]!.bid.at === null,
     (i) => m.counts[i] === 1 && !rooms[i]!.budget.hold,
     o.money - fixed,
     budgetPrice,
   );
-  return { theta: o.theta, far, logHurdle, move, spend, budgets, margin, budgetPrice: shadowPrice };
+  // Where no bid can be set, what the last budget earns is what is asked: no bid equalises anything.
+  const bidsFollow = rooms.some(({ bid }, i) => m.counts[i] === 1 && bid.at !== null);
+  const asked = profit ? 1 + shadowPrice : shadowPrice * hurdle;
+  return {
+    theta: o.theta,
+    bidsFollow,
+    far,
+    logHurdle: bidsFollow ? logHurdle : Math.max(o.range[0], Math.log(asked)),
+    move,
+    spend,
+    budgets,
+    margin,
+    budgetPrice: shadowPrice,
+  };
 };
 
 /** What tomorrow's budgets let each plan spend, at the least and at the most. */

@@ -66,6 +66,8 @@ const wishesOf = (
   const states: PlanState[] = [];
   const spentOf = (i: number, b: number) => expectedMin(spend[i]!, m.spendSd[i]!, b);
   const returnOf = (i: number, h: number) => Math.exp(m.logValue[i]! - m.logCpc[i]! - gamma * h);
+  /** What the last coin returns of the mean one: a higher bid raises the price of all clicks, a larger budget of none. */
+  const lastShare = (i: number) => (rooms[i]!.bid.at === null ? 1 : delta / (delta + gamma));
   for (let i = 0; i < n; i++) {
     const room = rooms[i]!;
     const h = move[i]!;
@@ -79,13 +81,7 @@ const wishesOf = (
     const reach = clip(budget[i]!, room.budget.lo, room.budget.hi);
     budgetGain[i] = margin[i]! * (spentOf(i, reach) - now) - budgetPrice * (reach - at);
     bidReason.push(bidReasonOf(i, h, natural > at));
-    budgetReason.push(
-      budget[i]! > at
-        ? 'returnAboveHurdle'
-        : spend[i]! < 0.9 * at
-          ? 'idleBudget'
-          : 'returnBelowHurdle',
-    );
+    budgetReason.push(budgetReasonOf(i, budget[i]! > at, spend[i]! < 0.9 * at));
     states.push(stateOf(i, at, natural));
   }
 
@@ -100,6 +96,12 @@ const wishesOf = (
     if (stage !== 0 && Math.sign(wish - stage) !== sign) return 'stage';
     if (h > 0) return probe > 0.1 && wish - probe < 0 ? 'probe' : 'returnAboveHurdle';
     return limited ? 'clicksCheaper' : 'returnBelowHurdle';
+  }
+  /** A plan whose return is just what is asked, or on the other side of it, moves for the others' sake. */
+  function budgetReasonOf(i: number, up: boolean, idle: boolean): MoveReason {
+    if (up) return returnOf(i, 0) < hurdle ? 'balanceTotal' : 'returnAboveHurdle';
+    if (idle) return 'idleBudget';
+    return returnOf(i, 0) * lastShare(i) < hurdle ? 'returnBelowHurdle' : 'balanceTotal';
   }
   function stateOf(i: number, at: number, natural: number): PlanState {
     if (!state.seen[i]) return plans[i]!.live ? 'cold' : 'unknown';
@@ -150,7 +152,7 @@ const wishesOf = (
       ownWeight: value.ownWeight[i]!,
       expectedReturn: v / cpc,
       hurdle,
-      marginalReturn: (v / cpc) * (delta / (delta + gamma)),
+      marginalReturn: (v / cpc) * lastShare(i),
       predictedSpendMicros: day.spendMicros,
       predictedClicks: day.clicks,
     };
@@ -158,7 +160,9 @@ const wishesOf = (
   const pauses = findPauses(input, rooms, m, state);
   let wide: Solved | null = null;
   const widest = () => {
-    wide ??= solvePool(input, rooms, m, { ...options, reach: 3 }, solved.far, budgetPrice);
+    wide ??= solved.bidsFollow
+      ? solvePool(input, rooms, m, { ...options, reach: 3 }, solved.far, budgetPrice)
+      : solved;
     return wide;
   };
   return {

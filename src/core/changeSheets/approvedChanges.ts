@@ -8,6 +8,7 @@ export type ApprovedChange = {
   entityId: string;
   field: string;
   reasons: string[];
+  /** With the currency and the objective of its pool, which its sentences need. */
   evidence: Record<string, string | number | null>;
 };
 
@@ -22,6 +23,8 @@ type Row = {
   toValue: number | null;
   reasons: string;
   evidence: string;
+  currency: string | null;
+  objective: string | null;
   planExternalId: string | null;
   planName: string;
   bidMode: string;
@@ -44,7 +47,7 @@ export const approvedChanges = (
   ids: readonly string[] | undefined,
 ): { changes: ApprovedChange[]; unwritten: UnwrittenChange[] } => {
   const rows = ctx.sql.all<Row>(
-    `SELECT r.id, r.kind, r.entityId, r.fromValue, r.toValue, r.reasons, r.evidence,
+    `SELECT r.id, r.kind, r.entityId, r.fromValue, r.toValue, r.reasons, r.evidence, r.currency, r.policy ->> 'objective' AS objective,
        p.externalId AS planExternalId, p.name AS planName, p.bidMode,
        c.externalId AS creativeExternalId, c.name AS creativeName,
        coalesce(own.externalId, g.externalId) AS groupExternalId, coalesce(own.name, g.name) AS groupName,
@@ -89,7 +92,12 @@ const settingOf = (row: Row): { setting: SheetSetting; field: string } | null =>
 };
 
 const approved = (row: Row, setting: SheetSetting, field: string): ApprovedChange => {
-  const evidence = JSON.parse(row.evidence) as ApprovedChange['evidence'];
+  const { currency, objective } = row;
+  const evidence: ApprovedChange['evidence'] = {
+    ...(JSON.parse(row.evidence) as ApprovedChange['evidence']),
+    currency,
+    objective,
+  };
   const change: SheetChange = {
     id: row.id,
     plan: { externalId: row.planExternalId, name: row.planName },

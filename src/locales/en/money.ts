@@ -1,4 +1,5 @@
 import type { Reading } from '../reading.ts';
+import { countedUnit, returnText } from '../returnText.ts';
 import type { Sentences } from '../sentences.ts';
 
 export const changeKinds: Sentences['changeKinds'] = {
@@ -12,45 +13,56 @@ export const changeKinds: Sentences['changeKinds'] = {
   pausePlan: 'Plan',
 };
 
-/** What a unit of spend returns here, what the pool asks of the last one, and what that rests on. */
-const returns = ({ number, fmt }: Reading) => {
-  const own = number('expectedReturn') ?? number('observedReturn');
-  const [last, asked] = [number('marginalReturn'), number('hurdle') ?? number('poolReturn')];
+const anUnit = { orders: 'An order', clicks: 'A click' };
+const theLast = { orders: 'The last order', clicks: 'The last click' };
+
+/** What spend returns here, what the pool asks of the last, and what that rests on. */
+const returns = (reading: Reading) => {
+  const { number, fmt } = reading;
   const [orders, days] = [number('orders'), number('windowDays')];
+  const unit = countedUnit(reading);
+  const own = returnText(reading, 'expectedReturn') ?? returnText(reading, 'observedReturn');
   return {
-    own: own === null ? null : fmt.ratio(own),
-    last: last === null ? null : fmt.ratio(last),
-    asked: fmt.ratio(asked),
-    orders: fmt.number(orders === null ? null : Math.round(orders)),
-    days: fmt.number(days),
+    own,
+    last: returnText(reading, 'marginalReturn') ?? own,
+    asked: returnText(reading, 'hurdle') ?? returnText(reading, 'poolReturn') ?? '–',
+    unit,
+    rests: `(${fmt.number(orders === null ? null : Math.round(orders))} orders in ${fmt.number(days)} days)`,
   };
 };
 
 const evidenceOf = ({ number, fmt }: Reading) =>
   `${fmt.number(number('orders'))} orders from ${fmt.number(number('settledClicks'))} clicks`;
-/** What a unit of spend returns in one part of a plan and in all of it. */
+/** What spend returns in one part of a plan and in all of it. */
 const besideItsPlan = (reading: Reading, how: 'more' | 'less') => {
-  const { number, fmt } = reading;
-  return `A unit of spend returns ${fmt.ratio(number('expectedReturn'))} here and ${fmt.ratio(number('planReturn'))} in the whole plan: bid ${how} (${evidenceOf(reading)}).`;
+  const unit = countedUnit(reading);
+  const head = unit === null ? 'A unit of spend returns' : `${anUnit[unit]} costs`;
+  return `${head} ${returnText(reading, 'expectedReturn') ?? '–'} here and ${returnText(reading, 'planReturn') ?? '–'} in the whole plan: bid ${how} (${evidenceOf(reading)}).`;
 };
-/** What a unit of spend returns in one part of a plan, and what the pool asks. */
+/** What spend returns in one part of a plan, and what the pool asks. */
 const besideThePool = (reading: Reading, of: 'expectedReturn' | 'marginalReturn') => {
-  const { number, fmt } = reading;
-  return `${of === 'expectedReturn' ? 'A unit' : 'The last unit'} of spend returns ${fmt.ratio(number(of))} here; the pool asks ${fmt.ratio(number('hurdle'))} (${evidenceOf(reading)}).`;
+  const unit = countedUnit(reading);
+  const [own, asked] = [returnText(reading, of) ?? '–', returnText(reading, 'hurdle') ?? '–'];
+  const first = of === 'expectedReturn';
+  return unit === null
+    ? `${first ? 'A unit' : 'The last unit'} of spend returns ${own} here; the pool asks ${asked} (${evidenceOf(reading)}).`
+    : `${first ? anUnit[unit] : theLast[unit]} costs ${own} here; the pool pays up to ${asked} (${evidenceOf(reading)}).`;
 };
 
 export const moveReasons: Sentences['moveReasons'] = {
   returnAboveHurdle: (reading) => {
-    const { own, asked, orders, days } = returns(reading);
-    return own === null
-      ? 'Returns more than the pool’s other plans.'
-      : `A unit of spend returns ${own} here; the pool asks ${asked} of the last one (${orders} orders in ${days} days).`;
+    const { own, asked, unit, rests } = returns(reading);
+    if (own === null) return 'Returns more than the pool’s other plans.';
+    return unit === null
+      ? `A unit of spend returns ${own} here; the pool asks ${asked} of the last one ${rests}.`
+      : `${anUnit[unit]} costs ${own} here; the pool pays up to ${asked} for the last one ${rests}.`;
   },
   returnBelowHurdle: (reading) => {
-    const { own, last, asked, orders, days } = returns(reading);
-    return own === null
-      ? 'Returns less than the pool’s other plans.'
-      : `The last unit of spend returns ${last ?? own} here; the pool asks ${asked} (${orders} orders in ${days} days).`;
+    const { last, asked, unit, rests } = returns(reading);
+    if (last === null) return 'Returns less than the pool’s other plans.';
+    return unit === null
+      ? `The last unit of spend returns ${last} here; the pool asks ${asked} ${rests}.`
+      : `${theLast[unit]} costs ${last} here; the pool pays up to ${asked} ${rests}.`;
   },
   idleBudget: ({ number, fmt }) =>
     `Spends only ${fmt.percent(number('utilisation'), 0)} of its budget; the idle part works elsewhere.`,

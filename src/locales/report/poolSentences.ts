@@ -40,7 +40,8 @@ export const poolSentences = ({ s, fmt }: Reader, pool: ReportPool): string[] =>
     const dial = { theta, predictedCtr, presentCtr, dialPrice, objective };
     said.push(s.poolDial(readingOf(fmt, dial, name, currency)));
   }
-  if (advice.floor > 0 && advice.nextExtraMicros > 0) {
+  const money = objective === 'profit' || objective === 'revenue';
+  if (money && advice.floor > 0 && advice.nextExtraMicros > 0) {
     const own = objective === 'profit' ? advice.nextExtraMicros : 0;
     const returned = (worth: number) => (worth + own) / advice.nextExtraMicros;
     const next = {

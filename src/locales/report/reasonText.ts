@@ -5,7 +5,12 @@ import type { Reader } from './reader.ts';
 
 /** Why, in sentences, with the guardrail that cut it short. */
 export const reasonText = ({ s, fmt }: Reader, item: ReportRecommendation): string => {
-  const reading = readingOf(fmt, item.evidence, item.name, item.currency);
+  const reading = readingOf(
+    fmt,
+    { ...item.evidence, objective: item.objective },
+    item.name,
+    item.currency,
+  );
   const why = item.reasons.map((reason) => s.moveReasons[reason](reading)).join(' ');
   const needed = item.evidence['stockNeeded'];
   const stock =

@@ -1,4 +1,5 @@
 import type { Reading } from '../reading.ts';
+import { countedUnit, returnText } from '../returnText.ts';
 import type { Sentences } from '../sentences.ts';
 
 export const changeKinds: Sentences['changeKinds'] = {
@@ -12,45 +13,56 @@ export const changeKinds: Sentences['changeKinds'] = {
   pausePlan: '计划',
 };
 
-/** What a unit of spend returns here, what the pool asks of the last one, and what that rests on. */
-const returns = ({ number, fmt }: Reading) => {
-  const own = number('expectedReturn') ?? number('observedReturn');
-  const [last, asked] = [number('marginalReturn'), number('hurdle') ?? number('poolReturn')];
+const anUnit = { orders: '每笔成交', clicks: '每次点击' };
+const theLast = { orders: '最后一笔成交', clicks: '最后一次点击' };
+
+/** What spend returns here, what the pool asks of the last, and what that rests on. */
+const returns = (reading: Reading) => {
+  const { number, fmt } = reading;
   const [orders, days] = [number('orders'), number('windowDays')];
+  const unit = countedUnit(reading);
+  const own = returnText(reading, 'expectedReturn') ?? returnText(reading, 'observedReturn');
   return {
-    own: own === null ? null : fmt.ratio(own),
-    last: last === null ? null : fmt.ratio(last),
-    asked: fmt.ratio(asked),
-    orders: fmt.number(orders === null ? null : Math.round(orders)),
-    days: fmt.number(days),
+    own,
+    last: returnText(reading, 'marginalReturn') ?? own,
+    asked: returnText(reading, 'hurdle') ?? returnText(reading, 'poolReturn') ?? '–',
+    unit,
+    rests: `（${fmt.number(days)} 天成交 ${fmt.number(orders === null ? null : Math.round(orders))} 笔）`,
   };
 };
 
 const evidenceOf = ({ number, fmt }: Reading) =>
   `（${fmt.number(number('settledClicks'))} 次点击成交 ${fmt.number(number('orders'))} 笔）`;
-/** What a unit of spend returns in one part of a plan and in all of it. */
+/** What spend returns in one part of a plan and in all of it. */
 const besideItsPlan = (reading: Reading, what: string) => {
-  const { number, fmt } = reading;
-  return `此处每元带回 ${fmt.ratio(number('expectedReturn'))}，整个计划为 ${fmt.ratio(number('planReturn'))}：${what}${evidenceOf(reading)}。`;
+  const unit = countedUnit(reading);
+  const head = unit === null ? '每元带回' : `${anUnit[unit]}花费`;
+  return `此处${head} ${returnText(reading, 'expectedReturn') ?? '–'}，整个计划为 ${returnText(reading, 'planReturn') ?? '–'}：${what}${evidenceOf(reading)}。`;
 };
-/** What a unit of spend returns in one part of a plan, and what the pool asks. */
+/** What spend returns in one part of a plan, and what the pool asks. */
 const besideThePool = (reading: Reading, of: 'expectedReturn' | 'marginalReturn') => {
-  const { number, fmt } = reading;
-  return `此处${of === 'expectedReturn' ? '每元' : '最后一元'}带回 ${fmt.ratio(number(of))}，预算池要求 ${fmt.ratio(number('hurdle'))}${evidenceOf(reading)}。`;
+  const unit = countedUnit(reading);
+  const [own, asked] = [returnText(reading, of) ?? '–', returnText(reading, 'hurdle') ?? '–'];
+  const first = of === 'expectedReturn';
+  return unit === null
+    ? `此处${first ? '每元' : '最后一元'}带回 ${own}，预算池要求 ${asked}${evidenceOf(reading)}。`
+    : `此处${first ? anUnit[unit] : theLast[unit]}花费 ${own}，预算池最多付 ${asked}${evidenceOf(reading)}。`;
 };
 
 export const moveReasons: Sentences['moveReasons'] = {
   returnAboveHurdle: (reading) => {
-    const { own, asked, orders, days } = returns(reading);
-    return own === null
-      ? '回报高于预算池中的其他计划。'
-      : `每元带回 ${own}，预算池对最后一元的要求为 ${asked}（${days} 天成交 ${orders} 笔）。`;
+    const { own, asked, unit, rests } = returns(reading);
+    if (own === null) return '回报高于预算池中的其他计划。';
+    return unit === null
+      ? `每元带回 ${own}，预算池对最后一元的要求为 ${asked}${rests}。`
+      : `${anUnit[unit]}花费 ${own}，预算池最多为最后一${unit === 'orders' ? '笔' : '次'}付 ${asked}${rests}。`;
   },
   returnBelowHurdle: (reading) => {
-    const { own, last, asked, orders, days } = returns(reading);
-    return own === null
-      ? '回报低于预算池中的其他计划。'
-      : `最后一元只带回 ${last ?? own}，预算池要求 ${asked}（${days} 天成交 ${orders} 笔）。`;
+    const { last, asked, unit, rests } = returns(reading);
+    if (last === null) return '回报低于预算池中的其他计划。';
+    return unit === null
+      ? `最后一元只带回 ${last}，预算池要求 ${asked}${rests}。`
+      : `${theLast[unit]}要花 ${last}，预算池最多付 ${asked}${rests}。`;
   },
   idleBudget: ({ number, fmt }) =>
     `只花掉预算的 ${fmt.percent(number('utilisation'), 0)}，闲置部分另作他用。`,
