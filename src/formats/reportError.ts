@@ -1,4 +1,4 @@
-type ReportErrorCode =
+export type ReportErrorCode =
   | 'empty'
   | 'oldExcel'
   | 'notAReport'

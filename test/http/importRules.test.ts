@@ -330,6 +330,9 @@ describe('a file that cannot be read', () => {
     await shop.put(`/v1/imports/${id}/parts/1`, text, { 'content-type': 'text/csv' });
     const refused = await shop.get<Problem>(`/v1/imports/${id}/preview`, patient);
     expect([refused.status, refused.body.code]).toEqual([422, 'unreadableFile']);
+    expect(refused.body.detail).toBe(
+      'the file cannot be read: the dates have no year: say which with year',
+    );
     expect(refused.body.errors[0]?.message).toContain('yearMissing');
     const commit = await shop.post<Problem>(`/v1/imports/${id}/commit`);
     expect(commit.body.code).toBe('unreadableFile');

@@ -1,4 +1,5 @@
 import { ReportError } from '../../formats/reportError.ts';
+import { unreadableText } from '../../formats/unreadableText.ts';
 import type { ChangeSheet } from '../../model/changeSheet.ts';
 import type { Context } from '../context.ts';
 import { Failure } from '../failure.ts';
@@ -31,8 +32,8 @@ export const readable = <T>(read: () => T): T => {
     return read();
   } catch (error) {
     if (!(error instanceof ReportError)) throw error;
-    throw new Failure('unreadableFile', error.code, [
-      { pointer: '', message: JSON.stringify(error.detail).slice(0, 500) },
+    throw new Failure('unreadableFile', `the file cannot be read: ${unreadableText(error)}`, [
+      { pointer: '', message: `${error.code} ${JSON.stringify(error.detail)}`.slice(0, 500) },
     ]);
   }
 };

@@ -1,4 +1,6 @@
 import { db, rows } from '../../db/query.ts';
+import type { ReportError } from '../../formats/reportError.ts';
+import { unreadableText } from '../../formats/unreadableText.ts';
 import type { Import, ImportInput, ImportOptions, ImportPreview } from '../../model/import.ts';
 import type { Page } from '../../model/page.ts';
 import { problemCodes } from '../../model/problem.ts';
@@ -177,15 +179,17 @@ export const patchImport = command(
 export const throwUnreadable = (row: Pick<ImportRow, 'error'>): never => {
   const { code, detail } = JSON.parse(row.error ?? '{}') as {
     code: string;
-    detail: Record<string, unknown>;
+    detail: ReportError['detail'];
   };
   // A refusal of the commit, not of the file.
   const refusal = problemCodes.find((known) => known === code);
   if (refusal && typeof detail['message'] === 'string')
     throw new Failure(refusal, detail['message']);
-  throw new Failure('unreadableFile', `the file cannot be read: ${code}`, [
-    { pointer: '#file', message: `${code} ${JSON.stringify(detail)}` },
-  ]);
+  throw new Failure(
+    'unreadableFile',
+    `the file cannot be read: ${unreadableText({ code, detail })}`,
+    [{ pointer: '#file', message: `${code} ${JSON.stringify(detail)}` }],
+  );
 };
 
 /** The preview, or null while the file is being read. */
