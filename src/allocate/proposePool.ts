@@ -23,6 +23,25 @@ export const proposePool = (input: PoolInput): PoolProposal =>
 
 export type Policy = (facts: PoolFacts, rooms: readonly PlanRoom[], totalMicros: number) => Wishes;
 
+/** A plan to be paused for its ROAS is not fed the same morning: its room ends at the present budget. */
+const wishesWithin = (
+  policy: Policy,
+  facts: PoolFacts,
+  rooms: readonly PlanRoom[],
+  totalMicros: number,
+): { wishes: Wishes; rooms: readonly PlanRoom[] } => {
+  const wishes = policy(facts, rooms, totalMicros);
+  const capped = rooms.map((room, i): PlanRoom => {
+    const { at, hi } = room.budget;
+    return at !== null && hi > at && wishes.pause(i)?.reason === 'belowFloor'
+      ? { ...room, budget: { ...room.budget, hi: at, hiLimit: 'roasFloor' } }
+      : room;
+  });
+  return capped.every((room, i) => room === rooms[i])
+    ? { wishes, rooms }
+    : { wishes: policy(facts, capped, totalMicros), rooms: capped };
+};
+
 const policies: Record<PoolInput['policy'], Policy> = { operatorPlus, winnow };
 
 /** The same with any policy: controls and ablations use it. */
@@ -30,16 +49,16 @@ export const proposeWith = (facts: PoolFacts, policy: Policy): PoolProposal => {
   const { input } = facts;
   const { plans, guardrails } = input;
   const seen = facts.sums(90);
-  const rooms = plans.map((plan, i) =>
+  const guarded = plans.map((plan, i) =>
     roomOf(plan, { clicks: seen.clicks[i]!, days: seen.rows[i]! }, guardrails, input.unitMicros),
   );
 
   const inTotal = plans.map((plan) => plan.live && plan.dailyBudgetMicros !== null);
-  const present = rooms.map((room, i) => (inTotal[i] ? room.budget.at! : 0));
+  const present = guarded.map((room, i) => (inTotal[i] ? room.budget.at! : 0));
   const presentSum = present.reduce((a, b) => a + b, 0);
   const total = input.totalMicros ?? presentSum;
 
-  const wishes = policy(facts, rooms, total);
+  const { wishes, rooms } = wishesWithin(policy, facts, guarded, total);
   const edits: Edit[] = [];
   const wanted = { bid: new Array<Edit>(plans.length), budget: new Array<Edit>(plans.length) };
   const propose = (edit: Edit) => {

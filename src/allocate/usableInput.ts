@@ -4,7 +4,8 @@ import type { Objective, PoolInput } from './PoolInput.ts';
 /**
  * The input with an objective that its data can carry: profit needs a margin, profit and revenue need
  * revenue, orders need orders; each falls back to the next (profit, revenue, orders, clicks). Plans
- * whose margin is unknown take the mean of the known ones: never 1 by silence.
+ * whose margin is unknown take the mean of the known ones: never 1 by silence. Without revenue no ROAS can be
+ * set against a floor; the floor of a plan's own target ROAS stays, for it bounds a setting.
  */
 export const usableInput = (input: PoolInput): PoolInput => {
   let revenue = 0;
@@ -26,6 +27,13 @@ export const usableInput = (input: PoolInput): PoolInput => {
     clicks: true,
   };
   const objective = chain.slice(chain.indexOf(input.objective)).find((o) => can[o])!;
+  if (revenue === 0)
+    return {
+      ...input,
+      objective,
+      roasFloor: null,
+      plans: input.plans.map((p) => (p.bidMode === 'targetRoas' ? p : { ...p, roasFloor: null })),
+    };
   if (objective !== 'profit') return { ...input, objective };
   const mean = known.reduce((a, b) => a + b, 0) / known.length;
   return {

@@ -11,8 +11,8 @@ const sureAt = 0.9;
 
 /**
  * Plans to propose for pausing: below their ROAS floor (the plan's, else the pool's) with probability
- * over .9 and at least 5 orders expected had they met it; or live with budget and less than a click a day
- * for 14 days. Never the last live one; a person confirms.
+ * over .9 and at least 5 orders expected had they met it; or live with budget, less than a click a day
+ * for 14 days and no order credited to views meanwhile. Never the last live one; a person confirms.
  */
 export const findPauses = (
   input: PoolInput,
@@ -33,7 +33,7 @@ export const findPauses = (
     if (lastDays.length < 14) return null;
     let clicks = 0;
     for (const day of lastDays) {
-      if (Number.isNaN(day.clicks[i]!)) return null;
+      if (Number.isNaN(day.clicks[i]!) || day.orders[i]! > 0) return null;
       clicks += day.clicks[i]!;
     }
     return clicks < lastDays.length && rooms[i]!.budget.lo >= (rooms[i]!.budget.at ?? 0)

@@ -10,7 +10,8 @@ import { spendOf } from './spendOf.ts';
 /**
  * The total itself, as it would settle when bids follow (up to ±75 %): what 10 % more would return, and
  * the total at which the last coin returns only the floor (1 for profit, else the ROAS floor). Null where
- * no floor is set or it lies beyond half to twice the present total.
+ * no floor is set, where no bid can follow (what the plans happen to spend is then no such total), where it lies
+ * beyond half to twice the present total, or on another side of it than what 10 % more would return.
  */
 export const totalAdvice = (
   input: PoolInput,
@@ -39,7 +40,8 @@ export const totalAdvice = (
   const floor = profit ? 1 : (input.roasFloor ?? 0);
   const returned = extra > 0 ? (profit ? worth.mean + extra : worth.mean) / extra : 0;
   let totalAtFloorMicros: number | null = null;
-  if (floor > 0 && input.objective !== 'orders' && input.objective !== 'clicks') {
+  const bidsFollow = m.counts.some((counts, i) => counts === 1 && m.fixed[i] === 0);
+  if (floor > 0 && bidsFollow && input.objective !== 'orders' && input.objective !== 'clicks') {
     const { spend } = farSolution(m, o, {
       range: [Math.log(floor), o.range[1]],
       money: Number.POSITIVE_INFINITY,
@@ -49,7 +51,9 @@ export const totalAdvice = (
     let sum = 0;
     for (let i = 0; i < m.n; i++) if (m.counts[i]) sum += spend[i]!;
     const total = sum / o.fill;
-    if (total >= 0.5 * o.money && total <= 2 * o.money) totalAtFloorMicros = Math.round(total);
+    const agrees = extra <= 0 || (returned >= floor ? total >= o.money : total <= 1.1 * o.money);
+    if (agrees && total >= 0.5 * o.money && total <= 2 * o.money)
+      totalAtFloorMicros = Math.round(total);
   }
   return {
     nextTenPercent: { extraMicros: Math.max(0, extra), worth, returnOnIt: returned, floor },

@@ -1,5 +1,6 @@
 import { effectText } from '../effectText.ts';
 import type { Sentences } from '../sentences.ts';
+import { leastShownChange } from '../shown.ts';
 import { findingActions, findings } from './findings.ts';
 import { guardrails } from './guardrails.ts';
 import { labels, metrics, periods, severities } from './labels.ts';
@@ -53,8 +54,9 @@ export const en: Sentences = {
     }.`,
   ctrHeadline: ({ number, fmt }) => {
     const own = number('byCreatives') ?? 0;
-    const verb = own > 0 ? 'raised' : own < 0 ? 'lowered' : 'left unchanged';
-    return `Creatives ${verb} overall CTR${own === 0 ? '' : ` by ${fmt.points(Math.abs(own)).replace('+', '')} points`}, week on week.`;
+    if (Math.abs(own) < leastShownChange)
+      return 'Creatives left overall CTR unchanged, week on week.';
+    return `Creatives ${own > 0 ? 'raised' : 'lowered'} overall CTR by ${fmt.points(Math.abs(own)).replace('+', '')} points, week on week.`;
   },
   ctrMethod:
     'Each plan’s own CTR at its mean share, and its change of share at its mean CTR (Kitagawa 1955); the two add up exactly.',

@@ -1,6 +1,7 @@
 import type { Reading } from '../reading.ts';
 import { countedUnit, returnText } from '../returnText.ts';
 import type { Sentences } from '../sentences.ts';
+import { leavesIdle, runsOut } from '../shown.ts';
 
 export const changeKinds: Sentences['changeKinds'] = {
   bid: 'Bid',
@@ -19,20 +20,26 @@ const theLast = { orders: 'The last order', clicks: 'The last click' };
 /** What spend returns here, what the pool asks of the last, and what that rests on. */
 const returns = (reading: Reading) => {
   const { number, fmt } = reading;
-  const [orders, days] = [number('orders'), number('windowDays')];
   const unit = countedUnit(reading);
+  const counted = unit === 'clicks' ? 'clicks' : 'orders';
+  const [count, days] = [number(counted), number('windowDays')];
   const own = returnText(reading, 'expectedReturn') ?? returnText(reading, 'observedReturn');
   return {
     own,
     last: returnText(reading, 'marginalReturn') ?? own,
     asked: returnText(reading, 'hurdle') ?? returnText(reading, 'poolReturn') ?? '–',
     unit,
-    rests: `(${fmt.number(orders === null ? null : Math.round(orders))} orders in ${fmt.number(days)} days)`,
+    rests: `(${fmt.number(count === null ? null : Math.round(count))} ${counted} in ${fmt.number(days)} days)`,
   };
 };
 
-const evidenceOf = ({ number, fmt }: Reading) =>
-  `${fmt.number(number('orders'))} orders from ${fmt.number(number('settledClicks'))} clicks`;
+const evidenceOf = (reading: Reading) => {
+  const { number, fmt } = reading;
+  const clicks = `${fmt.number(number('settledClicks'))} clicks`;
+  return countedUnit(reading) === 'clicks'
+    ? clicks
+    : `${fmt.number(number('orders'))} orders from ${clicks}`;
+};
 /** What spend returns in one part of a plan and in all of it. */
 const besideItsPlan = (reading: Reading, how: 'more' | 'less') => {
   const unit = countedUnit(reading);
@@ -65,9 +72,13 @@ export const moveReasons: Sentences['moveReasons'] = {
       : `${theLast[unit]} costs ${last} here; the pool pays up to ${asked} ${rests}.`;
   },
   idleBudget: ({ number, fmt }) =>
-    `Spends only ${fmt.percent(number('utilisation'), 0)} of its budget; the idle part works elsewhere.`,
+    leavesIdle(number('utilisation'))
+      ? `Spends only ${fmt.percent(number('utilisation'), 0)} of its budget; the idle part works elsewhere.`
+      : 'Will need less than its budget; the rest works elsewhere.',
   clicksCheaper: ({ number, fmt }) =>
-    `Spends its budget early (${fmt.percent(number('utilisation'), 0)}); a lower bid buys more clicks for it.`,
+    runsOut(number('utilisation'))
+      ? `Spends its budget early (${fmt.percent(number('utilisation'), 0)}); a lower bid buys more clicks for it.`
+      : 'A lower bid buys more clicks for the same money.',
   balanceTotal: () => 'Moves so that the pool’s total stays exact.',
   totalChanged: () => 'The pool’s total changed.',
   ctrDial: () => 'The CTR dial outweighs the return.',

@@ -56,6 +56,9 @@ export const poolSentences = ({ s, fmt }: Reader, pool: ReportPool): string[] =>
   return said;
 };
 
-/** False where no plan's budget is known: "0 of 0 placed" would say nothing. */
-export const hasTotal = ({ totalMicros }: Pick<ReportPool, 'totalMicros'>): boolean =>
-  totalMicros > 0;
+/** False where no plan's budget is known ("0 of 0 placed" would say nothing), not where a month's money is spent. */
+export const hasTotal = ({
+  totalMicros,
+  placedMicros,
+}: Pick<ReportPool, 'totalMicros' | 'placedMicros'>): boolean =>
+  totalMicros > 0 || placedMicros > 0;

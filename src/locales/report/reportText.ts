@@ -59,7 +59,8 @@ const columns = (rows: readonly (readonly string[])[]): string[] => {
 };
 
 /** Control characters of names must not reach a terminal. */
-const clean = (text: string) => text.replaceAll(/\p{Cc}/gu, ' ');
+const clean = (text: string) =>
+  text.replaceAll(/\p{Cc}/gu, ' ').replaceAll(/[\u202a-\u202e\u2066-\u2069]/gu, '');
 
 const changeLines = (reader: Reader, { recommendations }: Report): string[] =>
   recommendations

@@ -1,5 +1,6 @@
 import { effectText } from '../effectText.ts';
 import type { Sentences } from '../sentences.ts';
+import { leastShownChange } from '../shown.ts';
 import { findingActions, findings } from './findings.ts';
 import { guardrails } from './guardrails.ts';
 import { labels, metrics, periods, severities } from './labels.ts';
@@ -50,7 +51,7 @@ export const zhCN: Sentences = {
     }。`,
   ctrHeadline: ({ number, fmt }) => {
     const own = number('byCreatives') ?? 0;
-    if (own === 0) return '与前一周相比，创意没有改变整体点击率。';
+    if (Math.abs(own) < leastShownChange) return '与前一周相比，创意没有改变整体点击率。';
     return `与前一周相比，创意使整体点击率${own > 0 ? '提高' : '降低'} ${fmt.points(Math.abs(own)).replace('+', '')} 个百分点。`;
   },
   ctrMethod:

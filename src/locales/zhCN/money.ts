@@ -1,6 +1,7 @@
 import type { Reading } from '../reading.ts';
 import { countedUnit, returnText } from '../returnText.ts';
 import type { Sentences } from '../sentences.ts';
+import { leavesIdle, runsOut } from '../shown.ts';
 
 export const changeKinds: Sentences['changeKinds'] = {
   bid: '出价',
@@ -19,20 +20,24 @@ const theLast = { orders: '最后一笔成交', clicks: '最后一次点击' };
 /** What spend returns here, what the pool asks of the last, and what that rests on. */
 const returns = (reading: Reading) => {
   const { number, fmt } = reading;
-  const [orders, days] = [number('orders'), number('windowDays')];
   const unit = countedUnit(reading);
+  const count = number(unit === 'clicks' ? 'clicks' : 'orders');
+  const counted = fmt.number(count === null ? null : Math.round(count));
   const own = returnText(reading, 'expectedReturn') ?? returnText(reading, 'observedReturn');
   return {
     own,
     last: returnText(reading, 'marginalReturn') ?? own,
     asked: returnText(reading, 'hurdle') ?? returnText(reading, 'poolReturn') ?? '–',
     unit,
-    rests: `（${fmt.number(days)} 天成交 ${fmt.number(orders === null ? null : Math.round(orders))} 笔）`,
+    rests: `（${fmt.number(number('windowDays'))} 天${unit === 'clicks' ? `点击 ${counted} 次` : `成交 ${counted} 笔`}）`,
   };
 };
 
-const evidenceOf = ({ number, fmt }: Reading) =>
-  `（${fmt.number(number('settledClicks'))} 次点击成交 ${fmt.number(number('orders'))} 笔）`;
+const evidenceOf = (reading: Reading) => {
+  const { number, fmt } = reading;
+  const orders = countedUnit(reading) === 'clicks' ? '' : `成交 ${fmt.number(number('orders'))} 笔`;
+  return `（${fmt.number(number('settledClicks'))} 次点击${orders}）`;
+};
 /** What spend returns in one part of a plan and in all of it. */
 const besideItsPlan = (reading: Reading, what: string) => {
   const unit = countedUnit(reading);
@@ -65,9 +70,13 @@ export const moveReasons: Sentences['moveReasons'] = {
       : `${theLast[unit]}要花 ${last}，预算池最多付 ${asked}${rests}。`;
   },
   idleBudget: ({ number, fmt }) =>
-    `只花掉预算的 ${fmt.percent(number('utilisation'), 0)}，闲置部分另作他用。`,
+    leavesIdle(number('utilisation'))
+      ? `只花掉预算的 ${fmt.percent(number('utilisation'), 0)}，闲置部分另作他用。`
+      : '用不完全部预算，多出部分另作他用。',
   clicksCheaper: ({ number, fmt }) =>
-    `预算过早花完（${fmt.percent(number('utilisation'), 0)}），降低出价可买到更多点击。`,
+    runsOut(number('utilisation'))
+      ? `预算过早花完（${fmt.percent(number('utilisation'), 0)}），降低出价可买到更多点击。`
+      : '降低出价，同样的钱可买到更多点击。',
   balanceTotal: () => '为使预算池总额保持精确而调整。',
   totalChanged: () => '预算池总额有变化。',
   ctrDial: () => '点击率旋钮的权重高于回报。',
