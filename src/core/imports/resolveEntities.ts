@@ -1,25 +1,9 @@
 import type { ResultGrain } from '../../model/result.ts';
 import type { Context } from '../context.ts';
+import { namesakes } from './namesakes.ts';
 
 /** Parents before children. */
 export const grainsInOrder: readonly ResultGrain[] = ['plan', 'group', 'target', 'creative'];
-
-const parent = (ref: 'planRef' | 'groupRef') =>
-  `(SELECT p.id FROM stagedEntity p WHERE p.importNo = s.importNo AND p.no = s.${ref})`;
-const placed: Record<ResultGrain, string> = {
-  plan: 't.channelId = ?2 AND t.name = s.name',
-  group: `t.planId = ${parent('planRef')} AND t.name = s.name`,
-  target: `t.planId = ${parent('planRef')} AND t.name = s.name AND t.kind = s.targetKind`,
-  creative: `t.planId = ${parent('planRef')} AND t.name = s.name`,
-};
-// A file without a group column finds a creative in any group of its plan.
-const inGroup = ` AND (s.groupRef IS NULL OR t.groupId = ${parent('groupRef')})`;
-
-const byName = (kind: ResultGrain): string =>
-  `${placed[kind]}${kind === 'target' || kind === 'creative' ? inGroup : ''} AND (s.externalId IS NULL OR t.externalId IS NULL)`;
-/** How many that still deliver have the name; one that was removed gives way to them. */
-const present = (kind: ResultGrain): string =>
-  `(SELECT count(*) FROM "${kind}" t WHERE ?2 IS NOT NULL AND ${byName(kind)} AND t.status <> 'removed')`;
 
 /**
  * Finds the entities that a staged import names: by external id, else by name within their parents. What
@@ -34,18 +18,17 @@ export const resolveEntities = (ctx: Context, importNo: number, channelId: strin
     [importNo],
   );
   for (const kind of grainsInOrder) {
-    const find = (join: string, where: string, order: string) =>
-      ctx.sql.all(
-        `UPDATE stagedEntity AS s SET (entityNo, id) = (SELECT e.no, e.id FROM "${kind}" t
-           JOIN entity e ON e.id = t.id WHERE ${join} ORDER BY ${order} LIMIT 1)
-         WHERE s.importNo = ?1 AND s.kind = '${kind}' AND s.entityNo IS NULL AND ${where}`,
-        [importNo, channelId],
-      );
-    find('t.channelId = ?2 AND t.externalId = s.externalId', 's.externalId IS NOT NULL', 't.id');
-    find(
-      byName(kind),
-      `s.name IS NOT NULL AND ${present(kind)} <= 1`,
-      "t.status = 'removed', t.id DESC",
+    ctx.sql.all(
+      `UPDATE stagedEntity AS s SET (entityNo, id) = (SELECT e.no, e.id FROM "${kind}" t
+         JOIN entity e ON e.id = t.id WHERE t.channelId = ?2 AND t.externalId = s.externalId)
+       WHERE s.importNo = ?1 AND s.kind = '${kind}' AND s.entityNo IS NULL AND s.externalId IS NOT NULL`,
+      [importNo, channelId],
+    );
+    ctx.sql.all(
+      `${namesakes(kind)} UPDATE stagedEntity AS s SET entityNo = e.no, id = e.id
+       FROM namesake n CROSS JOIN entity e ON e.id = n.id
+       WHERE s.importNo = ?1 AND s.no = n.no AND n.present <= 1`,
+      [importNo, channelId],
     );
   }
 };
@@ -63,9 +46,8 @@ export const dropAmbiguous = (
   for (const kind of grainsInOrder)
     several.push(
       ...ctx.sql.all<(typeof several)[number]>(
-        `SELECT s.no, s.kind, s.name AS value FROM stagedEntity s
-         WHERE s.importNo = ?1 AND s.kind = '${kind}' AND s.entityNo IS NULL AND s.name IS NOT NULL
-           AND ${present(kind)} > 1`,
+        `${namesakes(kind)} SELECT no, '${kind}' AS kind, name AS value FROM namesake
+         WHERE present > 1 ORDER BY no`,
         [importNo, channelId],
       ),
     );
