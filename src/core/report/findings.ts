@@ -14,6 +14,7 @@ import {
   ordersOverClicks,
 } from './checks/oddRows.ts';
 import { openDays } from './checks/openDays.ts';
+import { ordersStopped } from './checks/ordersStopped.ts';
 import { periodTotalsOnly } from './checks/periodTotalsOnly.ts';
 import { planOddities } from './checks/planOddities.ts';
 import { planStopped } from './checks/planStopped.ts';
@@ -29,6 +30,7 @@ export const checks: Readonly<Record<string, Check>> = {
   openDays,
   notRestated,
   planStopped,
+  ordersStopped,
   clicksOverImpressions,
   costWithoutImpressions,
   ordersOverClicks,

@@ -55,6 +55,8 @@ export const findings: Sentences['findings'] = {
     `${name}: ${fmt.number(number('orders'))} orders on ${fmt.number(number('clicks'))} clicks; probably credited to views.`,
   planStopped: ({ name, text, number, fmt, currency }) =>
     `${name} stopped: last seen on ${fmt.day(text('lastDay'))}, ${days(number('daysAgo'))} ago, when it spent ${fmt.money(number('costMicros'), currency)} a day${text('status') === 'active' ? ', and it is set to active' : ''}.`,
+  ordersStopped: ({ name, text, number, fmt }) =>
+    `${name}: no order since ${fmt.day(text('lastDay'))}, on ${fmt.number(number('clicks'))} clicks; about ${fmt.number(number('due'))} were due by now.`,
   grainsDisagree: ({ name, number, fmt }) =>
     `${name}: the plan’s own row and the sum of its parts differ by ${fmt.percent(number('gap'), 1)}.`,
   budgetUnknown: ({ name, text, number }) =>
@@ -92,6 +94,8 @@ export const findingActions: Sentences['findingActions'] = {
   exportLongerWindow: 'Export the last weeks, not only yesterday, so that late orders come in.',
   checkFile: 'Compare with the platform’s own report.',
   checkPlan: 'Check the plan on the platform, or set its status here.',
+  checkTracking:
+    'Check the conversion tracking and the export’s columns before following today’s advice.',
   enterBudgets: 'Enter the budgets, or import a report with a budget column.',
   enterMargins: 'Enter margins at the products or plans.',
   exportByDay: 'Export by day.',

@@ -52,6 +52,8 @@ export const findings: Sentences['findings'] = {
     `${name}：成交 ${fmt.number(number('orders'))} 笔多于点击 ${fmt.number(number('clicks'))}，可能计入了展现后成交。`,
   planStopped: ({ name, text, number, fmt, currency }) =>
     `${name} 已停止投放：最后一天是 ${fmt.day(text('lastDay'))}（${number('daysAgo')} 天前），当时日均花费 ${fmt.money(number('costMicros'), currency)}${text('status') === 'active' ? '，但状态仍为开启' : ''}。`,
+  ordersStopped: ({ name, text, number, fmt }) =>
+    `${name}：自${fmt.day(text('lastDay'))}以来 ${fmt.number(number('clicks'))} 次点击没有任何成交，按此前转化率至今应有约 ${fmt.number(number('due'))} 笔。`,
   grainsDisagree: ({ name, number, fmt }) =>
     `${name}：计划行与其下各项之和相差 ${fmt.percent(number('gap'), 1)}。`,
   budgetUnknown: ({ name, text, number }) =>
@@ -88,6 +90,7 @@ export const findingActions: Sentences['findingActions'] = {
   exportLongerWindow: '请导出最近几周而不只是昨天，以便补全迟到的订单。',
   checkFile: '与平台后台的报表核对。',
   checkPlan: '到平台检查该计划，或在这里更新状态。',
+  checkTracking: '先检查转化跟踪和导出的列，再执行今天的建议。',
   enterBudgets: '填写预算，或导入带预算列的报表。',
   enterMargins: '在商品或计划中填写毛利率。',
   exportByDay: '请按天导出。',
