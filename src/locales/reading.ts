@@ -12,6 +12,9 @@ export interface Reading {
 }
 export type Sentence = (reading: Reading) => string;
 
+/** Marks in a name that would turn the rest of the sentence around. */
+const turning = /[\u202a-\u202e\u2066-\u2069]/gu;
+
 /** Evidence as a sentence reads it; `currency` else the evidence's own. */
 export const readingOf = (
   fmt: Formatters,
@@ -24,7 +27,7 @@ export const readingOf = (
     const value = evidence[key];
     return typeof value === 'number' ? value : null;
   },
-  text: (key) => String(evidence[key] ?? '–'),
-  name: name ?? '–',
+  text: (key) => String(evidence[key] ?? '–').replaceAll(turning, ''),
+  name: (name ?? '–').replaceAll(turning, ''),
   currency: currency ?? (typeof evidence['currency'] === 'string' ? evidence['currency'] : 'XXX'),
 });

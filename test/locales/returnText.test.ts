@@ -55,3 +55,12 @@ test('a change that would show as 0.00 points is none', () => {
   expect(of('en', -0.000_01)).toBe('Creatives lowered overall CTR by 0.001 points, week on week.');
   expect(of('zh-CN', 0.000_003)).toBe('与前一周相比，创意没有改变整体点击率。');
 });
+
+test('a name with marks that turn text around leaves its sentence alone', () => {
+  const name = 'حملة \u202eabc\u2066';
+  const { findings } = sentencesOf('en');
+  const said = findings.staleData(
+    readingOf(formattersOf('en'), { lastDay: '2026-03-01', daysAgo: 2 }, name, 'USD'),
+  );
+  expect(said).toBe('حملة abc: the newest closed day is 1 Mar, 2 days before this report.');
+});
