@@ -5,6 +5,7 @@ export const findingCodes = [
   'dayMissing',
   'dayPartial',
   'openDays',
+  'emptyDays',
   'staleData',
   'notRestated',
   'clicksOverImpressions',

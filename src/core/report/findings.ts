@@ -5,6 +5,7 @@ import { budgetUnknown } from './checks/budgetUnknown.ts';
 import { about, type Check } from './checks/check.ts';
 import { creativeTires } from './checks/creativeTires.ts';
 import { dayMissing } from './checks/dayMissing.ts';
+import { emptyDays } from './checks/emptyDays.ts';
 import { grainsDisagree } from './checks/grainsDisagree.ts';
 import { marginUnknown } from './checks/marginUnknown.ts';
 import { notRestated } from './checks/notRestated.ts';
@@ -28,6 +29,7 @@ export const checks: Readonly<Record<string, Check>> = {
   dayMissing,
   staleData,
   openDays,
+  emptyDays,
   notRestated,
   planStopped,
   ordersStopped,

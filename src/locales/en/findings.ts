@@ -43,6 +43,8 @@ export const findings: Sentences['findings'] = {
     `${name}: ${fmt.day(text('day'), true)} is not closed yet; the totals leave it out.`,
   openDays: ({ name, text, number, fmt }) =>
     `${name}: ${days(number('count'))} without closed figures, between ${fmt.day(text('first'))} and ${fmt.day(text('last'))}.`,
+  emptyDays: ({ name, text, number, fmt }) =>
+    `${name}: ${days(number('count'))} without a single row, between ${fmt.day(text('first'))} and ${fmt.day(text('last'))}, count as nothing spent. If the account did run then, comparisons with them mislead.`,
   staleData: ({ name, text, number, fmt }) =>
     `${name}: the newest closed day is ${fmt.day(text('lastDay'))}, ${days(number('daysAgo'))} before this report.`,
   notRestated: ({ name, text, number, fmt }) =>

@@ -40,6 +40,8 @@ export const findings: Sentences['findings'] = {
     `${name}：${fmt.day(text('day'), true)} 尚未结账，合计未包含它。`,
   openDays: ({ name, text, number, fmt }) =>
     `${name}：${fmt.day(text('first'))} 至 ${fmt.day(text('last'))} 之间有 ${number('count')} 天未结账。`,
+  emptyDays: ({ name, text, number, fmt }) =>
+    `${name}：${fmt.day(text('first'))} 至 ${fmt.day(text('last'))} 之间有 ${number('count')} 天没有任何数据，按零花费计算；如果当时有投放，与这些天的对比不可信。`,
   staleData: ({ name, text, number, fmt }) =>
     `${name}：最近结账的一天是 ${fmt.day(text('lastDay'))}，比本报告早 ${number('daysAgo')} 天。`,
   notRestated: ({ name, text, number, fmt }) =>
