@@ -29,7 +29,8 @@ test('closed days without any row are named, with how many and between which day
   ]);
 });
 
-test('days before the first row, and a full account, are nothing to name', async () => {
+test('days before the first row or after the last, and a full account, are nothing to name', async () => {
   expect(await reportOf([20, 19, 18])).toEqual([]);
+  expect(await reportOf([2, 1])).toEqual([]);
   expect(await reportOf([])).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { about, type Check } from './check.ts';
 const lookBack = 28;
 
 /**
- * Closed days on which no plan of an active channel has a row, after days that have some: the account stood
+ * Closed days on which no plan of an active channel has a row, between days that have some: the account stood
  * still, or the file left them out. They count as nothing spent in every mean and comparison.
  */
 export const emptyDays: Check = (_ctx, { channels, plans, days, cube }) =>
@@ -15,10 +15,10 @@ export const emptyDays: Check = (_ctx, { channels, plans, days, cube }) =>
       for (const day of days.keys())
         if (!Number.isNaN(cube.costMicros[index * days.length + day])) has[day] = true;
     }
-    const first = has.indexOf(true);
+    const [first, last] = [has.indexOf(true), has.lastIndexOf(true)];
     const empty = days.filter(
       (_, i) =>
-        first >= 0 && i > first && i >= days.length - lookBack && states[i] === 'closed' && !has[i],
+        i > first && i < last && i >= days.length - lookBack && states[i] === 'closed' && !has[i],
     );
     if (empty.length === 0) return [];
     const evidence = {
