@@ -88,7 +88,7 @@ test('the report of the day says the same, but for low in both, which a feed bes
     for (const [name, value] of Object.entries(evidence))
       expect(found[0]!.evidence[name]).toBe(Number(value.toPrecision(7)));
   }
-  expect(report.findings.map(({ code }) => code)).not.toContain('bothLow');
+  expect(report.findings.map(({ name }) => name)).not.toContain('weak');
   for (const [lang, sentence] of [
     ['en', /promising draws clicks \(CTR 4.00%, .* but few buy \(CVR 2.00%/],
     ['zh-CN', /promising：点击率高（4.00%，.*但转化率低（2.00%/],

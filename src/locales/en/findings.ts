@@ -79,8 +79,6 @@ export const findings: Sentences['findings'] = {
     `${name} draws clicks (CTR ${fmt.percent(number('ctr'))}, its peers ${fmt.percent(number('peerCtr'))}) but few buy (CVR ${fmt.percent(number('cvr'))}, its peers ${fmt.percent(number('peerCvr'))}).`,
   pictureHoldsBack: ({ name, number, fmt }) =>
     `${name}: those who click buy (CVR ${fmt.percent(number('cvr'))}, its peers ${fmt.percent(number('peerCvr'))}), but few click (CTR ${fmt.percent(number('ctr'))}, its peers ${fmt.percent(number('peerCtr'))}).`,
-  bothLow: ({ name, number, fmt }) =>
-    `${name} is behind its peers both in CTR (${fmt.percent(number('ctr'))}, they ${fmt.percent(number('peerCtr'))}) and in CVR (${fmt.percent(number('cvr'))}, they ${fmt.percent(number('peerCvr'))}).`,
   suspiciousClicks: ({ name, number, fmt }) =>
     `${name}: for ${days(number('days'))} CTR has been ${fmt.ratio(number('ctrRatio'))} times what it was, and the clicks bought almost nothing (about ${fmt.number(Math.round(number('missingOrders') ?? 0))} orders short).`,
   stageOverdue: (reading) =>
@@ -105,7 +103,6 @@ export const findingActions: Sentences['findingActions'] = {
   refreshCreative: 'Refresh the creative.',
   checkPageAndMatching: 'Check whether the page keeps the picture’s promise, and who sees it.',
   testPicture: 'Test another picture or headline.',
-  reviewPlan: 'Review product, page and audience before feeding it.',
   checkTraffic: 'Look where the clicks come from.',
   setStage: 'Set its next stage, or a new end or goal.',
   reportBug: 'Tell whoever runs this server.',

@@ -6,7 +6,6 @@ const ofAccount: ReadonlySet<FindingCode> = new Set([
   'creativeTires',
   'promiseNotKept',
   'pictureHoldsBack',
-  'bothLow',
   'suspiciousClicks',
   'stageOverdue',
   'stageGoalReached',

@@ -75,8 +75,6 @@ export const findings: Sentences['findings'] = {
     `${name}：点击率高（${fmt.percent(number('ctr'))}，同类 ${fmt.percent(number('peerCtr'))}），但转化率低（${fmt.percent(number('cvr'))}，同类 ${fmt.percent(number('peerCvr'))}）。`,
   pictureHoldsBack: ({ name, number, fmt }) =>
     `${name}：转化率高（${fmt.percent(number('cvr'))}，同类 ${fmt.percent(number('peerCvr'))}），但点击率低（${fmt.percent(number('ctr'))}，同类 ${fmt.percent(number('peerCtr'))}）。`,
-  bothLow: ({ name, number, fmt }) =>
-    `${name}：点击率（${fmt.percent(number('ctr'))}，同类 ${fmt.percent(number('peerCtr'))}）和转化率（${fmt.percent(number('cvr'))}，同类 ${fmt.percent(number('peerCvr'))}）都低于同类计划。`,
   suspiciousClicks: ({ name, number, fmt }) =>
     `${name}：近 ${number('days')} 天点击率是此前的 ${fmt.ratio(number('ctrRatio'))} 倍，几乎没有成交（约少 ${fmt.number(Math.round(number('missingOrders') ?? 0))} 笔）。`,
   stageOverdue: (reading) =>
@@ -100,7 +98,6 @@ export const findingActions: Sentences['findingActions'] = {
   refreshCreative: '更新创意。',
   checkPageAndMatching: '检查落地页是否与主图一致，以及投放人群。',
   testPicture: '换一张主图或标题测试。',
-  reviewPlan: '先检查商品、落地页和人群，再加预算。',
   checkTraffic: '核查点击来源。',
   setStage: '设定下一阶段，或新的期限、目标。',
   reportBug: '请告知服务器管理员。',

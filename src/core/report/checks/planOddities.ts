@@ -43,15 +43,13 @@ export const planOddities: Check = (_ctx, account) => {
   const plans = figuresOf(account);
   const busiest = [...plans].sort((a, b) => b.clicks - a.clicks).slice(0, mostPlans);
   const channelOf = new Map(plans.map(({ planId, channelId }) => [planId, channelId]));
-  const found = planDiagnoses(plans, busiest)
-    .filter(({ code }) => code !== 'bothLow')
-    .map(({ planId, name, code, severity, action, evidence }) =>
-      about(code, severity, action, evidence, {
-        channelId: channelOf.get(planId) ?? null,
-        entityId: planId,
-        name,
-      }),
-    );
+  const found = planDiagnoses(plans, busiest).flatMap(
+    ({ planId, name, code, severity, action, evidence }) => {
+      if (code === 'bothLow' || action === 'reviewPlan') return [];
+      const channelId = channelOf.get(planId) ?? null;
+      return [about(code, severity, action, evidence, { channelId, entityId: planId, name })];
+    },
+  );
   return [...Map.groupBy(found, ({ code }) => code).values()].flatMap((same) =>
     same.slice(0, maxListed),
   );
